@@ -1,0 +1,60 @@
+/**
+ * The compiled core as bindings.cpp exports it. Text is JSON, bytes are packed segments, numbers are counts; nothing else
+ * crosses. Every JSON answer that can fail is `{"ok":false,"code":…,"message":…}` instead of what it says here.
+ */
+export interface Decided {
+  /** JSON: one `Answer` for each command, in order. Those of accepted commands are true once the segment is durable. */
+  answers: string;
+  /** One segment with a commit for each command that was decided now; empty where there is none to be written. */
+  segment: Uint8Array;
+  /** The number of commits in it. */
+  commits: number;
+}
+
+export interface Core {
+  /** JSON: `Description`. */
+  describe(): string;
+  /**
+   * Decides commands one after the other, each on top of those before it, and changes nothing. `commands` is a JSON array
+   * of `CommandRequest`s that carry an `id` and a `time`. The segment belongs at the end of the log as it is now: whoever
+   * finds that place taken in the journal applies what is new and decides again.
+   */
+  decide(commands: string): Decided;
+  /**
+   * The one way in: appends a segment's commits to the log. Commits that the log holds already are passed over. JSON:
+   * `{"ok":true,"commits":n,"position":n}` (how the log stands now), or the codes `corrupt` and `gap`.
+   */
+  apply(segment: Uint8Array): string;
+  /** Hands at most this many events to each subscription that is behind; true when none is behind any more. */
+  pump(events: number): boolean;
+  /** JSON: `Status` without `storage`; `commands` is the number of commits. */
+  status(): string;
+  /** JSON in: `EventQuery`. JSON out: `RecordedEvent[]`. */
+  events(query: string): string;
+  /** JSON in: `{from?, limit?}`. JSON out: `CommandRecord[]`. */
+  commands(query: string): string;
+  /** JSON in: `{at?, category?, offset?, limit?}`. JSON out: `{streams, total}`. */
+  streams(query: string): string;
+  /** JSON in: `{stream, at?}`. JSON out: `StreamState`. */
+  state(query: string): string;
+  /** JSON in: `{name, at?, offset?, limit?}`. JSON out: `ProjectionPage`. */
+  projection(query: string): string;
+  /** Begins to make a projection anew beside the old rows. JSON out: `Progress`. */
+  startRebuild(name: string): string;
+  /** Handles this many more events of it; when done equals total the new rows have taken the old ones' place. */
+  stepRebuild(name: string, events: number): string;
+  /** The commits with numbers `from` (from 0) up to, not including, `to` as one segment. */
+  segment(from: number, to: number): Uint8Array;
+  /** Frees the memory; the object must not be used any more. */
+  delete(): void;
+}
+
+export interface CoreModule {
+  Core: new () => Core;
+}
+
+/** Loads and starts the module. `locateFile` says where the .wasm file is. */
+export default function createCore(options?: {
+  locateFile?: (name: string) => string;
+  wasmBinary?: ArrayBuffer;
+}): Promise<CoreModule>;

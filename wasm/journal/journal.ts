@@ -1,0 +1,38 @@
+/**
+ * The port behind which the log is kept. A journal is a sequence of commits that grows at its end, stored as segments:
+ * opaque bytes that hold one commit or more. Commits are numbered from 0, and `end` is how many there are.
+ *
+ * Nothing of a particular store shows here, so that a distributed log with optimistic appends fits as well as a browser's
+ * database. Every adapter is held to the same contract by tests/wasm.
+ */
+export interface Journal {
+  /**
+   * Makes `segment`, which holds `commits` commits, durable behind the first `end` commits, all or nothing.
+   * - `appended`: it is durable.
+   * - `taken`: somebody else's commits are there already, nothing was written: read from `end` and decide again.
+   * - `erased`: the journal was cleared since this adapter was opened or last read from 0; nothing was written.
+   * Rejects when the store fails (full, blocked); then nothing was written either.
+   */
+  append(end: number, segment: Uint8Array, commits: number): Promise<'appended' | 'taken' | 'erased'>;
+
+  /**
+   * The segments that hold the commits from number `from` on, in order, a few at a time so that a long log need not be in
+   * memory twice. The first segment may begin with commits before `from`. Reading from 0 also accepts an erasure.
+   */
+  read(from: number): AsyncIterable<Uint8Array[]>;
+
+  /** Calls back when somebody else has appended or erased. Never calls for what this adapter did itself. */
+  onChange(listener: (change: 'appended' | 'erased') => void): void;
+
+  /**
+   * Gathers small segments into sealed ones, at once or not at all, without changing what `read` gives. `merge` makes one
+   * segment of the commits from number `from` up to, not including, `to`. Answers how many segments were replaced.
+   */
+  seal(merge: (from: number, to: number) => Uint8Array): Promise<number>;
+
+  /** Removes every commit; other adapters on the same store are told. */
+  clear(): Promise<void>;
+
+  /** Lets go of the store. */
+  close(): void;
+}

@@ -1,0 +1,259 @@
+/**
+ * The public API of Replayground, as found on the page as `globalThis.playground`.
+ *
+ * Words: a *stream* is the history of one thing and is named `category-id`; a stream's *version* counts its events from
+ * 1; a *position* counts events over the whole log from 1, so position 0 is the empty world and "at position 5" means
+ * after the fifth event. Every call may be made before `ready` resolves; it waits. No call rejects its promise because of
+ * what a caller handed in: wrong input is answered with a value, except where a call says that it throws.
+ */
+
+/** Any value that JSON can hold. */
+export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
+
+/** What an append demands of its stream: this exact version, that the stream does not exist yet, or nothing. */
+export type ExpectedVersion = number | 'no_stream' | 'any';
+
+/** A command as a caller sends it. */
+export interface CommandRequest {
+  /** The stream it is for, `category-id`, for example `account-5058e029-d329-4c4b-b111-b042e48b0c5f`. At most 200 bytes. */
+  stream: string;
+  /** The command's name, for example `CreditAccount`. */
+  type: string;
+  /**
+   * The command's fields in snake_case, as its schema in `describe()` says. A field that the schema marks `x-secret` and
+   * names `…_hash` may be given as plain text under its name without `_hash` (`password` for `password_hash`): it is
+   * hashed before it leaves the page, and no plain text goes any further.
+   */
+  data: { [field: string]: Json };
+  /** Default `any`: a conflict with somebody else is then retried. Otherwise a changed stream answers `conflict`. */
+  expectedVersion?: ExpectedVersion;
+  /** The command's id, 1 to 100 bytes; a fresh UUID by default. Sending an id again answers what it answered first. */
+  id?: string;
+  /** The id of the conversation that it belongs to; by default the command's own id. */
+  correlationId?: string;
+  /** The id of the message that caused it; none by default. */
+  causationId?: string;
+  /** Who acts; none by default. */
+  actor?: string;
+}
+
+/** An event as the log keeps it, with what its commit says of it. */
+export interface RecordedEvent {
+  position: number;
+  stream: string;
+  version: number;
+  type: string;
+  data: { [field: string]: Json };
+  /** Milliseconds since 1970, as stamped by the page that sent the command. */
+  time: number;
+  /** The id of the command that produced it. */
+  commandId: string;
+  correlationId: string;
+  causationId?: string;
+  actor?: string;
+}
+
+/** The command was accepted and is durable. */
+export interface Accepted {
+  ok: true;
+  /** The position of the log after this command's events. */
+  position: number;
+  /** What it produced, in order; empty where there was nothing to do. */
+  events: RecordedEvent[];
+}
+
+/**
+ * The command changed nothing.
+ * - `rejected`: the domain refused it; `rejection` is the rule's name. Kept in the history of commands.
+ * - `conflict`: the stream is not at the version that the caller expected, or others were faster too many times.
+ * - `invalid`: the request itself is wrong: unknown type, missing field, a value out of its limits.
+ * - `unavailable`: the journal cannot be written now (storage full, blocked or erased meanwhile).
+ */
+export interface Refused {
+  ok: false;
+  code: 'rejected' | 'conflict' | 'invalid' | 'unavailable';
+  rejection?: string;
+  /** What is wrong, as a sentence; for a rejection, the domain's exact sentence. */
+  message: string;
+  /** The next thing to try. */
+  advice?: string;
+}
+
+export type Answer = Accepted | Refused;
+
+/** One command that was decided, accepted or rejected, in the order of the log. */
+export interface CommandRecord {
+  /** Its place among all commands, from 1. */
+  number: number;
+  id: string;
+  stream: string;
+  type: string;
+  data: { [field: string]: Json };
+  time: number;
+  correlationId: string;
+  causationId?: string;
+  actor?: string;
+  outcome: 'accepted' | 'rejected';
+  /** The position of the log after it: its last event, or where the log stood when it was refused. */
+  position: number;
+  /** How many events it produced: those at positions `position - events + 1` to `position`. */
+  events: number;
+  rejection?: string;
+  message?: string;
+  advice?: string;
+}
+
+/** One field of a row, an event or a state. */
+export interface Column {
+  name: string;
+  label: string;
+  type: 'string' | 'integer' | 'number' | 'boolean';
+  /** Says something about a person. */
+  personal: boolean;
+  /** A hash of something that nobody should see. */
+  secret: boolean;
+}
+
+export interface MessageDescription {
+  name: string;
+  /** The name as words: "Credit account". */
+  title: string;
+  /** A JSON Schema (draft 2020-12) of `data`, with `x-personal` and `x-secret` beside the standard words. */
+  schema: { [word: string]: Json };
+}
+
+export interface CommandDescription extends MessageDescription {
+  /** Begins a new stream, so it wants an id that nobody has used. */
+  creates: boolean;
+}
+
+export interface ProjectionDescription {
+  name: string;
+  title: string;
+  /** `id` first. */
+  columns: Column[];
+}
+
+export interface SampleDescription {
+  name: string;
+  title: string;
+  summary: string;
+  commands: { stream: string; type: string; data: { [field: string]: Json } }[];
+}
+
+export interface DomainDescription {
+  name: string;
+  title: string;
+  summary: string;
+  /** The first part of its streams' names. */
+  category: string;
+  /** What one stream is, in a word: "account". */
+  noun: string;
+  commands: CommandDescription[];
+  events: MessageDescription[];
+  state: Column[];
+  projections: ProjectionDescription[];
+  samples: SampleDescription[];
+}
+
+export interface Description {
+  domains: DomainDescription[];
+}
+
+export interface EventQuery {
+  /** First position, included; 1 by default. */
+  from?: number;
+  /** Last position, included; the end of the log by default. */
+  to?: number;
+  stream?: string;
+  type?: string;
+  correlationId?: string;
+  /** At most this many, 1 to 10,000; 1,000 by default. */
+  limit?: number;
+}
+
+export interface StreamState {
+  stream: string;
+  /** 0 where the stream has no event yet. */
+  version: number;
+  /** The position that this state is of. */
+  position: number;
+  /** null where the stream has no event yet. */
+  state: { [field: string]: Json } | null;
+}
+
+export interface StreamSummary {
+  stream: string;
+  version: number;
+  /** The positions of its first and, up to `at`, its last event. */
+  first: number;
+  last: number;
+}
+
+export interface ProjectionPage {
+  name: string;
+  /** Rows in the order in which they came to be, each with its `id` and its columns. */
+  rows: ({ id: string } & { [column: string]: Json })[];
+  total: number;
+  /** The position up to which events were handled. */
+  checkpoint: number;
+  /** How many events it has still to handle. */
+  lag: number;
+}
+
+export interface Status {
+  /** Events in the log. */
+  position: number;
+  /** Commands decided, accepted and rejected. */
+  commands: number;
+  projections: { name: string; checkpoint: number; lag: number }[];
+  /** Where the log is kept: in this browser, or nowhere but in memory (it is gone with the tab). */
+  storage: 'indexeddb' | 'memory';
+}
+
+/** Counts of events: how many are handled, of how many. */
+export interface Progress {
+  done: number;
+  total: number;
+}
+
+/** Thrown by `rebuild`, `projection`, `state`, `events`, `streams` and `commands` for a question that has no answer. */
+export interface PlaygroundError extends Error {
+  code: 'invalid' | 'unavailable';
+}
+
+export interface Playground {
+  /** Resolves when the log is loaded and the read models are up to date; rejects with a sentence if that cannot be. */
+  readonly ready: Promise<void>;
+  describe(): Promise<Description>;
+  /** Decides a command and, if it is accepted, makes its events durable before it answers. Never throws. */
+  execute(command: CommandRequest): Promise<Answer>;
+  /** Events that match every condition given, in order. */
+  events(query?: EventQuery): Promise<RecordedEvent[]>;
+  /** What one stream adds up to, now or as of position `at`. */
+  state(query: { stream: string; at?: number }): Promise<StreamState>;
+  /** The streams in the order of their first events. */
+  streams(query?: {
+    at?: number;
+    category?: string;
+    offset?: number;
+    limit?: number;
+  }): Promise<{ streams: StreamSummary[]; total: number }>;
+  /** A read model's rows, now or as of position `at`: `limit` (1 to 10,000; 100 by default) from `offset` (0) on. */
+  projection(name: string, query?: { at?: number; offset?: number; limit?: number }): Promise<ProjectionPage>;
+  /** The history of commands, refused ones included, newest last: `limit` (100 by default) from `from` (1) on. */
+  commands(query?: { from?: number; limit?: number }): Promise<CommandRecord[]>;
+  status(): Promise<Status>;
+  /** Makes a read model anew from the log; its old rows stay readable until the new ones are complete. */
+  rebuild(name: string, onProgress?: (progress: Progress) => void): Promise<Progress>;
+  /** Whether this is the password of the account, now or as of position `at`. False where there is no such account. */
+  checkPassword(query: { stream: string; password: string; at?: number }): Promise<boolean>;
+  /** Calls back after every change, in this tab or another, with how things stand; answers how to stop that. */
+  onChange(listener: (status: Status) => void): () => void;
+  /** Erases everything, in this browser and in every open tab. There is no way back. */
+  clear(): Promise<void>;
+}
+
+declare global {
+  var playground: Playground;
+}
