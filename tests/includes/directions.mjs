@@ -1,0 +1,75 @@
+// Which folder may use which other one, and how to find the places that do otherwise. The picture is the one in
+// core/README.md; this table is what keeps it true.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const kParts = ['core/bytes', 'core/domain', 'core/event_store'];
+
+const kAllowed = [
+  { from: /^core\/bytes\//, to: [] },
+  { from: /^core\/domain\//, to: ['core/bytes'] },
+  { from: /^core\/event_store\//, to: ['core/bytes'] },
+  { from: /^core\/runtime\//, to: kParts },
+  { from: /^core\/timeline\//, to: kParts },
+  { from: /^core\/domains\//, to: ['core/domain'] },
+  { from: /^core\/playground/, to: ['core'] },
+  { from: /^wasm\/.*\.[ch]pp$/, to: ['core/playground.hpp'] },
+  { from: /^wasm\//, to: [] },
+  { from: /^web\//, to: ['wasm/client', 'wasm/playground'] },
+];
+
+/** What would bring a clock, randomness, input, output, threads or the browser into core. */
+const kImpure = /^(emscripten.*|random|ctime|cstdio|iostream|fstream|filesystem|thread|mutex)$/;
+
+const kInclude = /^\s*#\s*include\s*(?:"([^"]+)"|<([^>]+)>)/gm;
+const kImport = /(?:\bfrom|\bimport|\bimport\(|\bnew URL\()\s*(['"])([^'"]+)\1/g;
+
+/** The folder whose files may use each other: a domain's own one, else the one right under core/, else the part's. */
+const homeOf = (path) => path.match(/^core\/domains\/[^/]+\/|^core\/[^/]+\/|^[^/]+\//)?.[0];
+
+const isWithin = (path, place) => path === place || path.startsWith(`${place}/`) || path.startsWith(`${place}.`);
+
+function mayUse(from, to) {
+  if (homeOf(from) === homeOf(to)) return true;
+  return kAllowed.find((rule) => rule.from.test(from)).to.some((place) => isWithin(to, place));
+}
+
+/** What is wrong with one #include of a C++ file, as a sentence, or nothing. */
+function includeFault(root, path, quoted, angled) {
+  if (angled) return path.startsWith('core/') && kImpure.test(angled) ? `core must not use <${angled}>` : undefined;
+  const target = `core/${quoted}`;
+  if (existsSync(join(root, `${target}.in`))) return undefined; // written by CMake, from the folders that there are
+  if (!existsSync(join(root, target))) return `"${quoted}" is no file when read from core/`;
+  return mayUse(path, target) ? undefined : `it must not use ${target}`;
+}
+
+/** What is wrong with one import of a script, as a sentence, or nothing. A package's own name is always right. */
+function importFault(path, name) {
+  if (!name.startsWith('.')) return undefined;
+  const target = join(path, '..', name.replace(/\?.*$/, ''));
+  return mayUse(path, target) ? undefined : `it must not use ${target}`;
+}
+
+function faultsOf(root, path) {
+  const text = readFileSync(join(root, path), 'utf8');
+  const found = /\.[ch]pp$/.test(path)
+    ? [...text.matchAll(kInclude)].map(([, quoted, angled]) => includeFault(root, path, quoted, angled))
+    : [...text.matchAll(kImport)].map(([, , name]) => importFault(path, name));
+  return found.filter(Boolean).map((fault) => `${path}: ${fault}`);
+}
+
+/** The files under `root` whose includes and imports are held to the directions, as paths from there. */
+export const sourcesOf = (root) =>
+  ['core', 'wasm', 'web'].flatMap((part) => filesUnder(root, part)).filter((path) => /\.([ch]pp|ts|mjs|svelte)$/.test(path));
+
+function filesUnder(root, folder) {
+  return readdirSync(join(root, folder), { withFileTypes: true })
+    .filter((entry) => entry.name !== 'node_modules')
+    .flatMap((entry) => {
+      const path = `${folder}/${entry.name}`;
+      return entry.isDirectory() ? filesUnder(root, path) : [path];
+    });
+}
+
+/** Every include and import under `root` that points the wrong way, each as a sentence that begins with the file. */
+export const faultsUnder = (root) => sourcesOf(root).flatMap((path) => faultsOf(root, path));
