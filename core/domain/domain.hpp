@@ -1,0 +1,62 @@
+// A domain: a decider, its read models, and what the page says of it. core/domains/README.md shows how to add one.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "domain/decider.hpp"
+#include "domain/projection.hpp"
+
+namespace playground {
+
+/// One command of a sample history and the id of the stream that it is for. Secret fields hold plain text here: a sample
+/// is sent like any command, and hashed on the way.
+template <class Command>
+struct SampleCommand {
+  std::string id;
+  Command command;
+};
+
+/// A history that the page offers to load.
+template <class Command>
+struct Sample {
+  std::string_view name;     ///< Short and fixed: "ACC-1".
+  std::string_view title;    ///< What people choose by.
+  std::string_view summary;  ///< What there is to see in it, in a sentence or two.
+  std::vector<SampleCommand<Command>> commands;
+};
+
+namespace detail {
+template <class>
+inline constexpr bool kAllProjections = false;
+template <class... P>
+inline constexpr bool kAllProjections<std::tuple<P...>> = (Projection<P> && ...);
+}  // namespace detail
+
+/// A decider that also says
+/// - `kName`, `kTitle`, `kSummary`: what it is, for people;
+/// - `kCategory`: the first part of its streams' names, `category-id`, in lower case without a hyphen;
+/// - `kNoun`: what one stream is, in a word;
+/// - `Projections`: a std::tuple of its projections;
+/// - `samples()`: its sample histories;
+/// - `kStoredNames`: the fixed list of the names of its messages, since they are the storage format.
+template <class D>
+concept Domain = Decider<D> && detail::kAllProjections<typename D::Projections> && requires {
+  { D::kName } -> std::convertible_to<std::string_view>;
+  { D::kTitle } -> std::convertible_to<std::string_view>;
+  { D::kSummary } -> std::convertible_to<std::string_view>;
+  { D::kCategory } -> std::convertible_to<std::string_view>;
+  { D::kNoun } -> std::convertible_to<std::string_view>;
+  { *std::begin(D::kStoredNames) } -> std::convertible_to<std::string_view>;
+  { D::samples() } -> std::same_as<std::vector<Sample<typename D::Command>>>;
+};
+
+/// Whether a command begins a new stream: it says so with a member `kCreates`.
+template <class Command>
+constexpr bool creates_stream() {
+  return requires { Command::kCreates; };
+}
+
+}  // namespace playground

@@ -1,0 +1,69 @@
+// One field of a struct, described once: everything that is made of it (JSON, packed bytes, forms, columns) starts here.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+
+namespace playground {
+
+/// The whole numbers that JavaScript can hold exactly: -(2^53 - 1) to 2^53 - 1.
+inline constexpr std::int64_t kSafeMaximum = 9'007'199'254'740'991;
+
+/// What is said of a field. Limits are checked when a command comes in as JSON, before it is decided; a rule of the domain
+/// with a sentence of its own belongs into `decide` and not here.
+struct FieldOptions {
+  std::string_view name;       ///< In snake_case; part of the storage format.
+  std::string_view label;      ///< What people read.
+  std::string_view help = {};  ///< A short sentence for the form, or nothing.
+  std::int64_t minimum = -kSafeMaximum;
+  std::int64_t maximum = kSafeMaximum;
+  std::uint32_t min_length = 0;     ///< In characters (Unicode code points).
+  std::uint32_t max_length = 1000;  ///< In characters.
+  bool personal = false;            ///< Says something about a person.
+  bool secret = false;              ///< Holds the hash of a secret; the secret itself never comes this far.
+  std::string_view format = {};     ///< JSON Schema's word for what the text is: "email", "password".
+};
+
+namespace detail {
+template <class>
+struct MemberPointer;
+template <class Owner_, class Value_>
+struct MemberPointer<Value_ Owner_::*> {
+  using Owner = Owner_;
+  using Value = Value_;
+};
+}  // namespace detail
+
+/// A described member of a struct: a std::string, std::int64_t, double or bool.
+template <auto Member>
+struct Field : FieldOptions {
+  using Owner = typename detail::MemberPointer<decltype(Member)>::Owner;
+  using Value = typename detail::MemberPointer<decltype(Member)>::Value;
+  static_assert(std::is_same_v<Value, std::string> || std::is_same_v<Value, std::int64_t> ||
+                    std::is_same_v<Value, double> || std::is_same_v<Value, bool>,
+                "a field is a std::string, std::int64_t, double or bool");
+
+  static const Value& of(const Owner& owner) { return owner.*Member; }
+  static Value& of(Owner& owner) { return owner.*Member; }
+};
+
+/// Describes a member: `field<&Credit::amount>({.name = "amount", .label = "Amount"})`.
+template <auto Member>
+constexpr Field<Member> field(FieldOptions options) {
+  return {options};
+}
+
+/// A struct with a static `fields()` that lists its fields in a std::tuple. Their order is part of the storage format.
+template <class T>
+concept Described = requires { std::tuple_size<decltype(T::fields())>::value; };
+
+/// Calls `visit` with each field of T in order.
+template <Described T, class Visit>
+constexpr void for_each_field(Visit&& visit) {
+  std::apply([&](const auto&... each) { (visit(each), ...); }, T::fields());
+}
+
+}  // namespace playground

@@ -1,0 +1,134 @@
+#include "event_store/event_log.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+namespace playground {
+
+std::size_t EventLog::ContextHash::operator()(const Context& context) const {
+  return context.correlation.hash() * 31 + context.causation.hash() * 7 + std::hash<std::string>()(context.actor);
+}
+
+std::variant<Position, WrongVersion> EventLog::append(const Commit& commit, ExpectedVersion expected) {
+  assert(!find_commit(commit.id));
+  const auto known = find_stream(commit.stream);
+  const Version actual = known ? version(*known) : 0;
+  if (!commit.refusal && !expected.allows(actual)) return WrongVersion{actual};
+  const StreamIndex stream = known ? *known : stream_index(commit.stream);
+  append_commit(commit, stream);
+  append_events(commit, stream);
+  return position();
+}
+
+void EventLog::append_commit(const Commit& commit, StreamIndex stream) {
+  const CommitNumber number = commits();
+  commit_ids_.push_back(ids_.pack(commit.id));
+  by_id_.add(commit_ids_);
+  commit_positions_.push_back(position());
+  commit_streams_.push_back(stream);
+  commit_contexts_.push_back(context_index(commit));
+  if (!commit.correlation_id.empty()) by_correlation_[ids_.pack(commit.correlation_id)].push_back(number);
+  const bool has_command = !commit.command.type.empty();
+  commit_commands_.push_back(has_command ? type_index(commit.command.type) : kNoCommand);
+  commit_data_.push_back(has_command ? arena_.add(commit.command.data) : 0);
+  if (const auto& refusal = commit.refusal)
+    refusals_[number] = {std::string(refusal->name), std::string(refusal->message), std::string(refusal->advice)};
+  commit_times_.push_back(commit.time);
+}
+
+void EventLog::append_events(const Commit& commit, StreamIndex stream) {
+  if (commit.refusal || commit.events.empty()) return;
+  if (version(stream) == 0) begun_.push_back(stream);
+  for (const auto& event : commit.events) {
+    event_streams_.push_back(stream);
+    event_data_.push_back(arena_.add(event.data));
+    event_types_.push_back(type_index(event.type));
+    streams_[stream].positions.push_back(position());
+  }
+}
+
+StreamIndex EventLog::stream_index(std::string_view name) {
+  streams_.push_back({std::string(name), {}});
+  const auto index = static_cast<StreamIndex>(streams_.size() - 1);
+  stream_numbers_.emplace(streams_.back().name, index);
+  return index;
+}
+
+TypeIndex EventLog::type_index(std::string_view name) {
+  if (const auto known = find_type(name)) return *known;
+  type_names_.push_back(std::string(name));
+  const auto index = static_cast<TypeIndex>(type_names_.size() - 1);
+  type_numbers_.emplace(type_names_.back(), index);
+  return index;
+}
+
+std::uint32_t EventLog::context_index(const Commit& commit) {
+  if (commit.correlation_id.empty() && commit.causation_id.empty() && commit.actor.empty()) return 0;
+  Context context{ids_.pack(commit.correlation_id), ids_.pack(commit.causation_id), std::string(commit.actor)};
+  const auto [found, added] = context_numbers_.try_emplace(context, static_cast<std::uint32_t>(contexts_.size()));
+  if (added) contexts_.push_back(std::move(context));
+  return found->second;
+}
+
+std::optional<TypeIndex> EventLog::find_type(std::string_view name) const {
+  const auto found = type_numbers_.find(name);
+  return found == type_numbers_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<StreamIndex> EventLog::find_stream(std::string_view name) const {
+  const auto found = stream_numbers_.find(name);
+  return found == stream_numbers_.end() ? std::nullopt : std::optional(found->second);
+}
+
+Version EventLog::version_at(StreamIndex stream, Position position) const {
+  const auto& positions = stream_positions(stream);
+  return static_cast<Version>(std::upper_bound(positions.begin(), positions.end(), position) - positions.begin());
+}
+
+std::optional<CommitNumber> EventLog::find_commit(const IdView& id) const {
+  const auto packed = ids_.find(id);
+  return packed ? by_id_.find(commit_ids_, *packed) : std::nullopt;
+}
+
+CommitNumber EventLog::commit_of(Position position) const {
+  // The last commit that begins before the event; refused ones before it begin at the same place and hold nothing.
+  return static_cast<CommitNumber>(commit_positions_.upper_bound(position - 1) - 1);
+}
+
+std::vector<CommitNumber> EventLog::correlated(const IdView& correlation_id) const {
+  const auto packed = ids_.find(correlation_id);
+  if (!packed || correlation_id.empty()) return {};
+  const auto found = by_correlation_.find(*packed);
+  std::vector<CommitNumber> commits = found == by_correlation_.end() ? std::vector<CommitNumber>() : found->second;
+  const auto own = by_id_.find(commit_ids_, *packed);
+  if (own && contexts_[commit_contexts_[*own]].correlation == Id{})
+    commits.insert(std::upper_bound(commits.begin(), commits.end(), *own), *own);
+  return commits;
+}
+
+Commit EventLog::commit(CommitNumber number, Texts& texts) const {
+  const Context& context = contexts_[commit_contexts_[number]];
+  texts = {ids_.text(commit_ids_[number]), ids_.text(context.correlation), ids_.text(context.causation)};
+  Commit commit;
+  commit.id = std::string_view(texts.id);
+  commit.stream = stream_name(stream_of(number));
+  commit.version = version_at(stream_of(number), position_before(number));
+  commit.time = commit_times_[number];
+  commit.correlation_id = std::string_view(texts.correlation_id);
+  commit.causation_id = std::string_view(texts.causation_id);
+  commit.actor = context.actor;
+  if (commit_commands_[number] != kNoCommand)
+    commit.command = {type_name(commit_commands_[number]), arena_[commit_data_[number]]};
+  const auto refusal = refusals_.find(number);
+  if (refusal != refusals_.end()) {
+    const StoredRefusal& stored = refusal->second;
+    commit.refusal = Refusal{stored.name, stored.message, stored.advice};
+  }
+  for (Position p = position_before(number) + 1; p <= position_before(number + 1); ++p) {
+    const LoggedEvent logged = event(p);
+    commit.events.push_back({type_name(logged.type), logged.data});
+  }
+  return commit;
+}
+
+}  // namespace playground

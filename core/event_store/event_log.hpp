@@ -1,0 +1,142 @@
+// The log in memory: every commit and every event, in order, in columns of few bytes each, with the indexes that reading
+// by stream, by position, by correlation id and by command id needs.
+#pragma once
+
+#include <deque>
+#include <string>
+#include <unordered_map>
+#include <variant>
+#include <vector>
+
+#include "event_store/arena.hpp"
+#include "event_store/chunked.hpp"
+#include "event_store/commit.hpp"
+#include "event_store/commit_index.hpp"
+#include "event_store/expected_version.hpp"
+#include "event_store/ids.hpp"
+
+namespace playground {
+
+/// A stream's number in the log, from 0 in the order of first commits. The stream of a refused command has one too.
+using StreamIndex = std::uint32_t;
+/// A message type's number in the log, from 0 in the order of first use.
+using TypeIndex = std::uint16_t;
+
+/// An event as the log holds it. The data stays where it is as long as the log does.
+struct LoggedEvent {
+  Position position;
+  StreamIndex stream;
+  TypeIndex type;
+  ByteView data;
+};
+
+/// An append that was refused: the stream is not where it was expected.
+struct WrongVersion {
+  Version actual;
+};
+
+/// Only ever grows; nothing in it is ever changed or taken away.
+class EventLog {
+ public:
+  /// Appends one commit, all or nothing, and answers the position of the log after it. The events go behind those that the
+  /// stream has, whatever `commit.version` says; a refusal goes in whatever is expected. The id must be new to the log
+  /// (`find_commit`), and no message larger than kMaxMessageBytes.
+  std::variant<Position, WrongVersion> append(const Commit& commit, ExpectedVersion expected);
+
+  Position position() const { return static_cast<Position>(event_types_.size()); }
+  CommitNumber commits() const { return static_cast<CommitNumber>(commit_times_.size()); }
+  StreamIndex streams() const { return static_cast<StreamIndex>(streams_.size()); }
+
+  /// The event at a position from 1 to `position()`.
+  LoggedEvent event(Position position) const {
+    const std::size_t i = position - 1;
+    return {position, event_streams_[i], event_types_[i], arena_[event_data_[i]]};
+  }
+  std::string_view type_name(TypeIndex type) const { return type_names_[type]; }
+  /// The type with this name, or nothing where the log has none such.
+  std::optional<TypeIndex> find_type(std::string_view name) const;
+
+  std::optional<StreamIndex> find_stream(std::string_view name) const;
+  std::string_view stream_name(StreamIndex stream) const { return streams_[stream].name; }
+  /// How many streams have events, and the n-th of them (from 0) in the order of their first events.
+  std::size_t begun() const { return begun_.size(); }
+  StreamIndex begun(std::size_t n) const { return begun_[n]; }
+  /// The positions of a stream's events: that of version v at index v - 1.
+  const std::vector<Position>& stream_positions(StreamIndex stream) const { return streams_[stream].positions; }
+  Version version(StreamIndex stream) const { return static_cast<Version>(streams_[stream].positions.size()); }
+  /// The version of a stream when the log was at `position`.
+  Version version_at(StreamIndex stream, Position position) const;
+
+  /// The commit with this command id, or nothing.
+  std::optional<CommitNumber> find_commit(const IdView& id) const;
+  /// The commit that an event belongs to.
+  CommitNumber commit_of(Position position) const;
+  /// The commits of a correlation id in order: those that name it, and the one whose own id it is.
+  std::vector<CommitNumber> correlated(const IdView& correlation_id) const;
+  /// The position of the log before a commit, from 0 to `commits()`; so commit n's events lie behind position_before(n), up
+  /// to position_before(n + 1).
+  Position position_before(CommitNumber commit) const {
+    return commit == commits() ? position() : commit_positions_[commit];
+  }
+  StreamIndex stream_of(CommitNumber commit) const { return commit_streams_[commit]; }
+
+  /// A commit as it was appended. Its ids may point into `texts`, which must outlive it.
+  struct Texts {
+    std::string id, correlation_id, causation_id;
+  };
+  Commit commit(CommitNumber number, Texts& texts) const;
+
+ private:
+  struct Stream {
+    std::string name;
+    std::vector<Position> positions;
+  };
+  /// What few commits have, kept apart and shared, so that most commits pay four bytes for it.
+  struct Context {
+    Id correlation;
+    Id causation;
+    std::string actor;
+    bool operator==(const Context&) const = default;
+  };
+  struct ContextHash {
+    std::size_t operator()(const Context& context) const;
+  };
+  struct StoredRefusal {
+    std::string name, message, advice;
+  };
+  static constexpr TypeIndex kNoCommand = 0xFFFF;
+
+  StreamIndex stream_index(std::string_view name);
+  TypeIndex type_index(std::string_view name);
+  std::uint32_t context_index(const Commit& commit);
+  void append_commit(const Commit& commit, StreamIndex stream);
+  void append_events(const Commit& commit, StreamIndex stream);
+
+  Arena arena_;
+  IdTable ids_;
+
+  Chunked<TypeIndex> event_types_;
+  Chunked<StreamIndex> event_streams_;
+  Chunked<Arena::Address> event_data_;
+
+  Chunked<Id> commit_ids_;
+  Chunked<std::int64_t> commit_times_;
+  Chunked<Position> commit_positions_;
+  Chunked<StreamIndex> commit_streams_;
+  Chunked<std::uint32_t> commit_contexts_;
+  Chunked<TypeIndex> commit_commands_;
+  Chunked<Arena::Address> commit_data_;
+
+  Chunked<StreamIndex> begun_;
+  std::deque<Stream> streams_;
+  std::unordered_map<std::string_view, StreamIndex> stream_numbers_;
+  std::deque<std::string> type_names_;
+  std::unordered_map<std::string_view, TypeIndex> type_numbers_;
+  CommitIndex by_id_;
+  std::vector<Context> contexts_{Context{}};
+  std::unordered_map<Context, std::uint32_t, ContextHash> context_numbers_{{Context{}, 0}};
+  std::unordered_map<Id, std::vector<CommitNumber>, IdHash> by_correlation_;
+  std::unordered_map<CommitNumber, StoredRefusal> refusals_;
+};
+
+}  // namespace playground

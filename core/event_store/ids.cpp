@@ -1,0 +1,79 @@
+#include "event_store/ids.hpp"
+
+namespace playground {
+
+namespace {
+
+int hex_digit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  return -1;
+}
+
+bool is_hyphen_place(std::size_t i) { return i == 8 || i == 13 || i == 18 || i == 23; }
+
+}  // namespace
+
+std::optional<Id> parse_uuid(std::string_view text) {
+  if (text.size() != 36) return {};
+  Id id;
+  int digits = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (is_hyphen_place(i)) {
+      if (text[i] != '-') return {};
+      continue;
+    }
+    const int digit = hex_digit(text[i]);
+    if (digit < 0) return {};
+    std::uint64_t& half = digits < 16 ? id.high : id.low;
+    half = half << 4 | static_cast<std::uint64_t>(digit);
+    ++digits;
+  }
+  return id.low >> 62 == 2 ? std::optional(id) : std::nullopt;
+}
+
+std::string uuid_text(const Id& uuid) {
+  std::string text;
+  for (int digit = 0; digit < 32; ++digit) {
+    if (is_hyphen_place(text.size())) text += '-';
+    const std::uint64_t half = digit < 16 ? uuid.high : uuid.low;
+    text += "0123456789abcdef"[half >> (60 - digit % 16 * 4) & 0xf];
+  }
+  return text;
+}
+
+Id IdTable::pack(const IdView& id) {
+  if (const auto known = find(id)) return *known;
+  texts_.push_back(std::string(id.plain_text()));
+  numbers_.emplace(texts_.back(), texts_.size() - 1);
+  return {texts_.size() - 1, kText};
+}
+
+std::optional<Id> IdTable::find(const IdView& id) const {
+  if (id.empty()) return Id{};
+  if (id.uuid()) return id.uuid();
+  const auto found = numbers_.find(id.plain_text());
+  if (found == numbers_.end()) return {};
+  return Id{found->second, kText};
+}
+
+std::string IdTable::text(const Id& id) const {
+  if (id == Id{}) return {};
+  return id.low == kText ? texts_[static_cast<std::size_t>(id.high)] : uuid_text(id);
+}
+
+void write_id(Writer& out, const IdView& id) {
+  if (!id.uuid()) return out.text(id.plain_text());
+  for (const std::uint64_t half : {id.uuid()->high, id.uuid()->low})
+    for (int shift = 56; shift >= 0; shift -= 8) out.byte(static_cast<std::uint8_t>(half >> shift));
+}
+
+IdView read_id(Reader& in, bool is_uuid) {
+  if (!is_uuid) return IdView(in.text());
+  Id uuid;
+  for (std::uint64_t* const half : {&uuid.high, &uuid.low})
+    for (int i = 0; i < 8; ++i) *half = *half << 8 | in.byte();
+  return IdView(uuid);
+}
+
+}  // namespace playground

@@ -1,0 +1,158 @@
+#include "event_store/segment.hpp"
+
+#include "bytes/checksum.hpp"
+
+namespace playground {
+
+namespace {
+
+constexpr std::string_view kMagic = "RPLG";
+constexpr std::size_t kHeader = 9;
+
+enum Flag : std::uint8_t {
+  kIdIsUuid = 1,
+  kHasCorrelation = 2,
+  kCorrelationIsUuid = 4,
+  kHasCausation = 8,
+  kCausationIsUuid = 16,
+  kHasActor = 32,
+  kHasCommand = 64,
+  kRefused = 128,
+};
+
+std::uint8_t flags_of(const Commit& commit) {
+  unsigned flags = 0;
+  if (commit.id.uuid()) flags |= kIdIsUuid;
+  if (!commit.correlation_id.empty()) flags |= kHasCorrelation;
+  if (commit.correlation_id.uuid()) flags |= kCorrelationIsUuid;
+  if (!commit.causation_id.empty()) flags |= kHasCausation;
+  if (commit.causation_id.uuid()) flags |= kCausationIsUuid;
+  if (!commit.actor.empty()) flags |= kHasActor;
+  if (!commit.command.type.empty()) flags |= kHasCommand;
+  if (commit.refusal) flags |= kRefused;
+  return static_cast<std::uint8_t>(flags);
+}
+
+void write_checksum(Bytes& segment) {
+  const std::uint32_t crc = checksum(ByteView(segment).subspan(kHeader));
+  for (std::size_t i = 0; i < 4; ++i) segment[5 + i] = static_cast<std::uint8_t>(crc >> (8 * i));
+}
+
+std::uint32_t read_checksum(ByteView segment) {
+  std::uint32_t crc = 0;
+  for (std::size_t i = 0; i < 4; ++i) crc |= static_cast<std::uint32_t>(segment[5 + i]) << (8 * i);
+  return crc;
+}
+
+}  // namespace
+
+SegmentWriter::SegmentWriter(CommitNumber first_commit, Position first_position)
+    : first_commit_(first_commit), first_position_(first_position) {}
+
+std::uint32_t SegmentWriter::word(std::string_view text) {
+  const auto [found, added] = numbers_.try_emplace(std::string(text), static_cast<std::uint32_t>(numbers_.size()));
+  if (added) words_out_.text(text);
+  return found->second;
+}
+
+void SegmentWriter::add(const Commit& commit) {
+  ++commits_;
+  out_.byte(flags_of(commit));
+  write_id(out_, commit.id);
+  out_.varint(word(commit.stream));
+  out_.varint(commit.version);
+  out_.integer(commit.time);
+  if (!commit.correlation_id.empty()) write_id(out_, commit.correlation_id);
+  if (!commit.causation_id.empty()) write_id(out_, commit.causation_id);
+  if (!commit.actor.empty()) out_.varint(word(commit.actor));
+  const auto write = [&](const PackedMessage& message) {
+    out_.varint(word(message.type));
+    out_.bytes(message.data);
+  };
+  if (!commit.command.type.empty()) write(commit.command);
+  if (commit.refusal) {
+    for (const auto text : {commit.refusal->name, commit.refusal->message, commit.refusal->advice})
+      out_.varint(word(text));
+    return;
+  }
+  out_.varint(commit.events.size());
+  for (const auto& event : commit.events) write(event);
+}
+
+Bytes SegmentWriter::finish() {
+  if (commits_ == 0) return {};
+  Bytes segment(kHeader);
+  std::copy(kMagic.begin(), kMagic.end(), segment.begin());
+  segment[4] = kSegmentVersion;
+  Writer out(segment);
+  out.varint(first_commit_);
+  out.varint(first_position_);
+  out.varint(commits_);
+  out.varint(numbers_.size());
+  out.raw(words_);
+  out.raw(body_);
+  write_checksum(segment);
+  return segment;
+}
+
+std::variant<SegmentReader, Corrupt> SegmentReader::open(ByteView segment) {
+  if (segment.size() < kHeader || as_text(segment.first(4)) != kMagic)
+    return Corrupt{"These bytes are not a part of a Replayground log."};
+  if (segment[4] != kSegmentVersion)
+    return Corrupt{"This log was written in format " + std::to_string(segment[4]) + "; this program reads format " +
+                   std::to_string(kSegmentVersion) + ". Use a newer Replayground."};
+  if (read_checksum(segment) != checksum(segment.subspan(kHeader)))
+    return Corrupt{"A part of the log is damaged: its checksum does not match."};
+  SegmentReader reader(segment.subspan(kHeader));
+  reader.first_commit_ = static_cast<CommitNumber>(reader.in_.varint());
+  reader.first_position_ = static_cast<Position>(reader.in_.varint());
+  reader.commits_ = static_cast<std::uint32_t>(reader.in_.varint());
+  const std::uint64_t words = reader.in_.varint();
+  for (std::uint64_t i = 0; i < words && reader.in_.ok(); ++i) reader.words_.push_back(reader.in_.text());
+  if (!reader.ok()) return Corrupt{"A part of the log is damaged: it ends too early."};
+  return reader;
+}
+
+std::string_view SegmentReader::word() {
+  const std::uint64_t number = in_.varint();
+  if (number < words_.size()) return words_[static_cast<std::size_t>(number)];
+  in_.fail();
+  return {};
+}
+
+PackedMessage SegmentReader::message() {
+  const std::string_view type = word();
+  const ByteView data = in_.bytes();
+  if (data.size() > kMaxMessageBytes) in_.fail();
+  return {type, data};
+}
+
+bool SegmentReader::next(Commit& commit) {
+  if (read_ == commits_) return false;
+  ++read_;
+  const std::uint8_t flags = in_.byte();
+  commit.id = read_id(in_, (flags & kIdIsUuid) != 0);
+  commit.stream = word();
+  commit.version = static_cast<Version>(in_.varint());
+  commit.time = in_.integer();
+  commit.correlation_id = flags & kHasCorrelation ? read_id(in_, (flags & kCorrelationIsUuid) != 0) : IdView();
+  commit.causation_id = flags & kHasCausation ? read_id(in_, (flags & kCausationIsUuid) != 0) : IdView();
+  commit.actor = flags & kHasActor ? word() : std::string_view();
+  commit.command = flags & kHasCommand ? message() : PackedMessage{};
+  read_outcome(commit, (flags & kRefused) != 0);
+  return in_.ok();
+}
+
+void SegmentReader::read_outcome(Commit& commit, bool refused) {
+  commit.events.clear();
+  commit.refusal.reset();
+  if (refused) {
+    const std::string_view name = word(), message = word(), advice = word();
+    commit.refusal = Refusal{name, message, advice};
+    return;
+  }
+  const std::uint64_t events = in_.varint();
+  for (std::uint64_t i = 0; i < events && in_.ok(); ++i) commit.events.push_back(message());
+}
+
+}  // namespace playground

@@ -1,0 +1,105 @@
+#include "playground/command_batch.hpp"
+
+namespace playground {
+
+namespace {
+
+std::optional<ExpectedVersion> read_expected(Request& request) {
+  const Json& json = request.value("expectedVersion");
+  if (json.is_null() || json == "any") return ExpectedVersion::any();
+  if (json == "no_stream") return ExpectedVersion::no_stream();
+  if (json.is_number_unsigned()) return ExpectedVersion::exact(request.number("expectedVersion", 0));
+  request.fail("needs \"expectedVersion\" as a version from 0 on, \"no_stream\" or \"any\".");
+  return {};
+}
+
+std::string categories(const Json& known) {
+  std::string text;
+  for (const auto& name : known) text += (text.empty() ? "" : ", ") + name.get<std::string>() + "-…";
+  return text;
+}
+
+Json conflict(const std::string& stream, Version expected, Version actual) {
+  const std::string where = actual == 0 ? "does not exist" : "is at version " + std::to_string(actual);
+  const std::string wanted = expected == 0 ? "was expected not to exist." : "was expected at version " + std::to_string(expected) + ".";
+  return to_json(Failure{"conflict", "Stream " + stream + " " + where + ", but " + wanted,
+                         "Read the stream again and decide anew with what has changed."});
+}
+
+PackedMessage view(const Outcome::Message& message) { return {message.type, message.data}; }
+
+}  // namespace
+
+std::variant<CommandBatch::Sent, Failure> CommandBatch::read(const Json& json) const {
+  Request request(json, "The command");
+  Sent sent;
+  sent.stream = request.text("stream", 1, 200);
+  sent.type = request.text("type", 1, 100);
+  sent.id = request.text("id", 1, 100);
+  sent.correlation_id = request.text("correlationId", 0, 100);
+  sent.causation_id = request.text("causationId", 0, 100);
+  sent.actor = request.text("actor", 0, 100);
+  sent.time = request.time("time");
+  sent.expected = read_expected(request);
+  sent.data = &request.value("data");
+  if (request.failure()) return *request.failure();
+  return sent;
+}
+
+std::optional<Json> CommandBatch::earlier_answer(const std::string& id) const {
+  const auto in_batch = answers_.find(id);
+  if (in_batch != answers_.end()) return in_batch->second;
+  const auto number = log_.find_commit(std::string_view(id));
+  if (!number) return {};
+  EventLog::Texts texts;
+  return records_.answer(log_.commit(*number, texts), log_.position_before(*number));
+}
+
+Json CommandBatch::decide(const Json& request) {
+  const auto read_result = read(request);
+  if (const auto* failure = std::get_if<Failure>(&read_result)) return to_json(*failure);
+  const Sent& sent = std::get<Sent>(read_result);
+  if (const auto answer = earlier_answer(sent.id)) return *answer;
+  DomainHost* const host = records_.host_of(sent.stream);
+  if (!host)
+    return to_json(Failure{"invalid", "Stream \"" + sent.stream + "\" belongs to no domain.",
+                           "Name it category-id, with one of: " + categories(records_.categories()) + "."});
+  return decide(sent, *host);
+}
+
+Json CommandBatch::decide(const Sent& sent, DomainHost& host) {
+  const Version version = host.version(sent.stream);
+  if (!sent.expected->allows(version)) return conflict(sent.stream, *sent.expected->version(), version);
+  const auto result = host.decide(sent.stream, sent.type, *sent.data);
+  if (const auto* invalid = std::get_if<Invalid>(&result)) return to_json(Failure{"invalid", invalid->message});
+  const Json answer = commit(sent, std::get<Outcome>(result), version);
+  answers_.emplace(sent.id, answer);
+  return answer;
+}
+
+Json CommandBatch::commit(const Sent& sent, const Outcome& outcome, Version version) {
+  Commit commit;
+  commit.id = std::string_view(sent.id);
+  commit.stream = sent.stream;
+  commit.version = version;
+  commit.time = sent.time;
+  commit.correlation_id = std::string_view(sent.correlation_id);
+  commit.causation_id = std::string_view(sent.causation_id);
+  commit.actor = sent.actor;
+  commit.command = view(outcome.command);
+  if (const auto& rejection = outcome.rejection)
+    commit.refusal = Refusal{rejection->name, rejection->message, rejection->advice};
+  for (const auto& event : outcome.events) commit.events.push_back(view(event));
+  writer_.add(commit);
+  const Position before = position_;
+  position_ += static_cast<Position>(commit.events.size());
+  return records_.answer(commit, before);
+}
+
+Decided CommandBatch::finish(const Json& answers) {
+  records_.end_batch();
+  const std::uint32_t commits = writer_.commits();
+  return {dump(answers), writer_.finish(), commits};
+}
+
+}  // namespace playground

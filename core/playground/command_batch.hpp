@@ -1,0 +1,49 @@
+// Decides a batch of commands against the log, each on top of those before it, and makes one segment of what they came to.
+#pragma once
+
+#include <unordered_map>
+
+#include "event_store/segment.hpp"
+#include "playground/records.hpp"
+
+namespace playground {
+
+/// What a batch came to. The answers of accepted commands are true once the segment is durable and applied.
+struct Decided {
+  std::string answers;  ///< A JSON array with an `Answer` for each command, in order.
+  Bytes segment;        ///< Empty where no command needs a commit.
+  std::uint32_t commits = 0;
+};
+
+/// Lives for one batch and changes nothing but what its domains have staged, which it takes back at the end.
+class CommandBatch {
+ public:
+  CommandBatch(const EventLog& log, const Records& records)
+      : log_(log), records_(records), position_(log.position()), writer_(log.commits(), log.position()) {}
+
+  /// The `Answer` to one command, a `CommandRequest` with `id` and `time`.
+  Json decide(const Json& request);
+
+  Decided finish(const Json& answers);
+
+ private:
+  struct Sent {
+    std::string id, stream, type, correlation_id, causation_id, actor;
+    std::int64_t time = 0;
+    std::optional<ExpectedVersion> expected;
+    const Json* data = nullptr;
+  };
+
+  std::variant<Sent, Failure> read(const Json& json) const;
+  std::optional<Json> earlier_answer(const std::string& id) const;
+  Json decide(const Sent& sent, DomainHost& host);
+  Json commit(const Sent& sent, const Outcome& outcome, Version version);
+
+  const EventLog& log_;
+  const Records& records_;
+  Position position_;
+  SegmentWriter writer_;
+  std::unordered_map<std::string, Json> answers_;  // by command id
+};
+
+}  // namespace playground

@@ -1,0 +1,62 @@
+// Domains without their types: what the playground needs of a domain and of a projection, whichever it is.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "domain/json.hpp"
+#include "event_store/event_log.hpp"
+#include "runtime/command_handler.hpp"
+#include "runtime/subscription.hpp"
+
+namespace playground {
+
+/// A running projection: its table, its subscription, and its rebuild.
+class ProjectionHost {
+ public:
+  virtual ~ProjectionHost() = default;
+
+  virtual const Subscription& subscription() const = 0;
+  /// Hands at most `events` events to the table; true when it has caught up.
+  virtual bool pump(Position events) = 0;
+
+  /// How many rows there are, or were when the log was at `at`.
+  virtual std::size_t size(Position at) const = 0;
+  /// The rows from number `offset` on, `limit` at most, as they were when the log was at `at`.
+  virtual Json rows(Position at, std::size_t offset, std::size_t limit) = 0;
+
+  /// Begins to make the table anew; a rebuild that is under way is dropped.
+  virtual void start_rebuild() = 0;
+  /// Hands at most `events` events to the new table, and answers how many it has handled. With the last of them it takes
+  /// the old one's place. Nothing where no rebuild is under way.
+  virtual std::optional<Position> step_rebuild(Position events) = 0;
+};
+
+/// A running domain. Packed data that the domain does not know come out as an empty object.
+class DomainHost {
+ public:
+  virtual ~DomainHost() = default;
+
+  virtual std::string_view title() const = 0;
+  virtual std::string_view category() const = 0;
+  /// The `DomainDescription` of wasm/playground.d.ts.
+  virtual Json describe() const = 0;
+
+  virtual Version version(const std::string& stream) const = 0;
+  virtual std::variant<Outcome, Invalid> decide(const std::string& stream, std::string_view type, const Json& data) = 0;
+  virtual void end_batch() = 0;
+
+  virtual Json command_data(const PackedMessage& command) const = 0;
+  virtual Json event_data(const PackedMessage& event) const = 0;
+  /// The state of a stream of this domain after its first `version` events.
+  virtual Json state(StreamIndex stream, Version version) = 0;
+
+  virtual const std::vector<std::unique_ptr<ProjectionHost>>& projections() const = 0;
+};
+
+/// Every domain there is, in the order of their folders' names, over one log that must outlive them.
+std::vector<std::unique_ptr<DomainHost>> host_all_domains(const EventLog& log);
+
+}  // namespace playground

@@ -1,0 +1,117 @@
+// A domain as the playground runs it.
+#pragma once
+
+#include "domain/schema.hpp"
+#include "playground/hosted_projection.hpp"
+
+namespace playground {
+
+namespace detail {
+
+/// `[{name, title, schema}]`, with `creates` for commands, for the messages of a std::variant.
+template <class Variant>
+Json describe_messages(bool commands) {
+  Json messages = Json::array();
+  MessageSet<Variant>::for_each_type([&]<class Message>() {
+    Json message = {{"name", Message::kName}, {"title", title_of(Message::kName)}, {"schema", schema_of<Message>()}};
+    if (commands) message["creates"] = creates_stream<Message>();
+    messages.push_back(std::move(message));
+  });
+  return messages;
+}
+
+template <class Variant>
+Json unpack_to_json(const PackedMessage& message) {
+  Json data = Json::object();
+  MessageSet<Variant>::visit_packed(MessageSet<Variant>::find(message.type), message.data,
+                                    [&](const auto& typed) { data = to_json(typed); });
+  return data;
+}
+
+template <Projection P>
+Json describe_projection() {
+  Json columns = columns_of<typename P::Row>();
+  columns.insert(columns.begin(),
+                 {{"name", "id"}, {"label", "Id"}, {"type", "string"}, {"personal", false}, {"secret", false}});
+  return {{"name", P::kName}, {"title", title_of(P::kName)}, {"columns", columns}};
+}
+
+template <Domain D>
+Json describe_samples() {
+  Json samples = Json::array();
+  for (const auto& sample : D::samples()) {
+    Json commands = Json::array();
+    for (const auto& each : sample.commands)
+      std::visit(
+          [&](const auto& command) {
+            commands.push_back({{"stream", std::string(D::kCategory) + "-" + each.id},
+                                {"type", command.kName},
+                                {"data", to_json(command)}});
+          },
+          each.command);
+    samples.push_back(
+        {{"name", sample.name}, {"title", sample.title}, {"summary", sample.summary}, {"commands", commands}});
+  }
+  return samples;
+}
+
+}  // namespace detail
+
+template <Domain D>
+class HostedDomain : public DomainHost {
+ public:
+  explicit HostedDomain(const EventLog& log) : handler_(log), history_(log) {
+    add_projections(log, static_cast<typename D::Projections*>(nullptr));
+  }
+
+  std::string_view title() const override { return D::kTitle; }
+  std::string_view category() const override { return D::kCategory; }
+
+  Json describe() const override {
+    return {{"name", D::kName},
+            {"title", D::kTitle},
+            {"summary", D::kSummary},
+            {"category", D::kCategory},
+            {"noun", D::kNoun},
+            {"commands", detail::describe_messages<typename D::Command>(true)},
+            {"events", detail::describe_messages<typename D::Event>(false)},
+            {"state", columns_of<typename D::State>()},
+            {"projections", describe_projections(static_cast<typename D::Projections*>(nullptr))},
+            {"samples", detail::describe_samples<D>()}};
+  }
+
+  Version version(const std::string& stream) const override { return handler_.version(stream); }
+  std::variant<Outcome, Invalid> decide(const std::string& stream, std::string_view type, const Json& data) override {
+    return handler_.decide(stream, type, data);
+  }
+  void end_batch() override { handler_.end_batch(); }
+
+  Json command_data(const PackedMessage& command) const override {
+    return detail::unpack_to_json<typename D::Command>(command);
+  }
+  Json event_data(const PackedMessage& event) const override {
+    return detail::unpack_to_json<typename D::Event>(event);
+  }
+  Json state(StreamIndex stream, Version version) override { return to_json(history_.at(stream, version)); }
+
+  const std::vector<std::unique_ptr<ProjectionHost>>& projections() const override { return projections_; }
+
+ private:
+  template <class... P>
+  void add_projections(const EventLog& log, std::tuple<P...>*) {
+    (projections_.push_back(std::make_unique<HostedProjection<D, P>>(log)), ...);
+  }
+
+  template <class... P>
+  static Json describe_projections(std::tuple<P...>*) {
+    Json projections = Json::array();
+    (projections.push_back(detail::describe_projection<P>()), ...);
+    return projections;
+  }
+
+  CommandHandler<D> handler_;
+  AsOf<StateFold<D>> history_;
+  std::vector<std::unique_ptr<ProjectionHost>> projections_;
+};
+
+}  // namespace playground

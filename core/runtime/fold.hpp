@@ -1,0 +1,67 @@
+// The one fold: how the events of the log become values. Live states, live rows, and every look into the past use it.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "domain/decider.hpp"
+#include "domain/projection.hpp"
+#include "event_store/event_log.hpp"
+
+namespace playground {
+
+/// Reads events of the log as the typed events of a domain, and passes over types that the domain does not know.
+template <class Event>
+class EventReader {
+ public:
+  explicit EventReader(const EventLog& log) : log_(log) {}
+
+  /// Calls `visit` with the typed event, if it is one of the domain's.
+  template <class Visit>
+  void visit(const LoggedEvent& event, Visit&& visit) {
+    MessageSet<Event>::visit_packed(place_of(event.type), event.data, visit);
+  }
+
+ private:
+  int place_of(TypeIndex type) {
+    while (places_.size() <= type)
+      places_.push_back(MessageSet<Event>::find(log_.type_name(static_cast<TypeIndex>(places_.size()))));
+    return places_[type];
+  }
+
+  const EventLog& log_;
+  std::vector<int> places_;  // by type index; -1 for what the domain does not know
+};
+
+/// Folds a stream's events into its state.
+template <Decider D>
+struct StateFold {
+  using Event = typename D::Event;
+  using Value = typename D::State;
+  template <class E>
+  static void apply(Value& state, const E& event) {
+    state = D::evolve(std::move(state), event);
+  }
+};
+
+/// Folds a stream's events into its row of a read model, which is empty before it is created.
+template <Projection P, class Event_>
+struct RowFold {
+  using Event = Event_;
+  using Value = std::optional<typename P::Row>;
+  template <class E>
+  static void apply(Value& row, const E& event) {
+    project<P>(row, event);
+  }
+};
+
+/// Applies to `value` the events of a stream with the versions `after` + 1 to `until`.
+template <class Fold>
+void fold(const EventLog& log, EventReader<typename Fold::Event>& reader, StreamIndex stream, Version after,
+          Version until, typename Fold::Value& value) {
+  const auto& positions = log.stream_positions(stream);
+  for (Version version = after; version < until; ++version)
+    reader.visit(log.event(positions[version]), [&](const auto& event) { Fold::apply(value, event); });
+}
+
+}  // namespace playground

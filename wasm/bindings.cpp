@@ -1,0 +1,59 @@
+// The core's calls for JavaScript, as core.d.ts declares them. Text, bytes and numbers cross, nothing else.
+#include <emscripten/bind.h>
+#include <emscripten/val.h>
+
+#include "playground.hpp"
+
+using emscripten::val;
+using playground::Bytes;
+using playground::Playground;
+
+namespace {
+
+val to_uint8_array(const Bytes& bytes) {
+  return val::global("Uint8Array").new_(emscripten::typed_memory_view(bytes.size(), bytes.data()));
+}
+
+val decide(Playground& core, const std::string& commands) {
+  const playground::Decided decided = core.decide(commands);
+  val result = val::object();
+  result.set("answers", decided.answers);
+  result.set("segment", to_uint8_array(decided.segment));
+  result.set("commits", decided.commits);
+  return result;
+}
+
+// embind hands a Uint8Array over as a std::string of its bytes.
+std::string apply(Playground& core, const std::string& segment) { return core.apply(playground::as_bytes(segment)); }
+std::string events(const Playground& core, const std::string& query) { return core.events(query); }
+std::string commands(const Playground& core, const std::string& query) { return core.commands(query); }
+std::string streams(const Playground& core, const std::string& query) { return core.streams(query); }
+std::string state(Playground& core, const std::string& query) { return core.state(query); }
+std::string projection(Playground& core, const std::string& query) { return core.projection(query); }
+std::string start_rebuild(Playground& core, const std::string& name) { return core.start_rebuild(name); }
+std::string step_rebuild(Playground& core, const std::string& name, std::uint32_t events) {
+  return core.step_rebuild(name, events);
+}
+val segment(const Playground& core, std::uint32_t from, std::uint32_t to) {
+  return to_uint8_array(core.segment(from, to));
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(playground) {
+  emscripten::class_<Playground>("Core")
+      .constructor<>()
+      .function("describe", &Playground::describe)
+      .function("decide", &decide)
+      .function("apply", &apply)
+      .function("pump", &Playground::pump)
+      .function("status", &Playground::status)
+      .function("events", &events)
+      .function("commands", &commands)
+      .function("streams", &streams)
+      .function("state", &state)
+      .function("projection", &projection)
+      .function("startRebuild", &start_rebuild)
+      .function("stepRebuild", &step_rebuild)
+      .function("segment", &segment);
+}
