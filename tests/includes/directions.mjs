@@ -60,7 +60,9 @@ function faultsOf(root, path) {
 
 /** The files under `root` whose includes and imports are held to the directions, as paths from there. */
 export const sourcesOf = (root) =>
-  ['core', 'wasm', 'web'].flatMap((part) => filesUnder(root, part)).filter((path) => /\.([ch]pp|ts|mjs|svelte)$/.test(path));
+  ['core', 'wasm', 'web']
+    .flatMap((part) => filesUnder(root, part))
+    .filter((path) => /\.([ch]pp|ts|mjs|svelte)$/.test(path));
 
 function filesUnder(root, folder) {
   return readdirSync(join(root, folder), { withFileTypes: true })

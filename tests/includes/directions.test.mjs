@@ -41,8 +41,13 @@ test('the project has no include and no import that points the wrong way', () =>
 
 test('the check sees the sources of every part', () => {
   const sources = sourcesOf(kRoot);
-  for (const part of Object.keys(kTargets).map(dirname)) assert(sources.some((path) => path.startsWith(part)), part);
-  for (const kind of [/^wasm\/.*\.cpp$/, /^wasm\/.*\.ts$/, /^web\/.*\.svelte$/]) assert(sources.some((path) => kind.test(path)));
+  for (const part of Object.keys(kTargets).map(dirname))
+    assert(
+      sources.some((path) => path.startsWith(part)),
+      part,
+    );
+  for (const kind of [/^wasm\/.*\.cpp$/, /^wasm\/.*\.ts$/, /^web\/.*\.svelte$/])
+    assert(sources.some((path) => kind.test(path)));
 });
 
 for (const [path, included] of [
@@ -92,6 +97,9 @@ for (const [path, line, target] of [
 }
 
 test('web may import the client and the types of the API, and any package', () => {
-  const lines = ["import { connect } from '../wasm/client.ts';", "import type { Answer } from '../wasm/playground.d.ts';"];
+  const lines = [
+    "import { connect } from '../wasm/client.ts';",
+    "import type { Answer } from '../wasm/playground.d.ts';",
+  ];
   assert.deepEqual(faultsIn({ 'web/store.ts': [...lines, "import diff from 'microdiff';"].join('\n') }), []);
 });
