@@ -209,6 +209,8 @@ export interface Status {
   projections: { name: string; checkpoint: number; lag: number }[];
   /** Where the log is kept: in this browser, or nowhere but in memory (it is gone with the tab). */
   storage: 'indexeddb' | 'memory';
+  /** What keeps commands from being accepted or other tabs' events from arriving, as a sentence; absent when all is well. */
+  problem?: string;
 }
 
 /** Counts of events: how many are handled, of how many. */
@@ -217,7 +219,11 @@ export interface Progress {
   total: number;
 }
 
-/** Thrown by `rebuild`, `projection`, `state`, `events`, `streams` and `commands` for a question that has no answer. */
+/**
+ * Thrown by every call but `execute` for a question that has no answer; the message is a sentence.
+ * - `invalid`: there is no such projection, a position past the end of the log, a value out of its limits.
+ * - `unavailable`: the log could not be loaded, or the browser lacks what is needed.
+ */
 export interface PlaygroundError extends Error {
   code: 'invalid' | 'unavailable';
 }

@@ -9,15 +9,16 @@ export interface Journal {
   /**
    * Makes `segment`, which holds `commits` commits, durable behind the first `end` commits, all or nothing.
    * - `appended`: it is durable.
-   * - `taken`: somebody else's commits are there already, nothing was written: read from `end` and decide again.
-   * - `erased`: the journal was cleared since this adapter was opened or last read from 0; nothing was written.
-   * Rejects when the store fails (full, blocked); then nothing was written either.
+   * - `taken`: the journal does not end at `end` (any more), nothing was written: read from `end` and decide again.
+   * - `erased`: somebody else cleared the journal since this adapter was opened or last read from 0; nothing was written.
+   * Rejects with a `JournalError` when the store fails (full, blocked); then nothing was written either.
    */
   append(end: number, segment: Uint8Array, commits: number): Promise<'appended' | 'taken' | 'erased'>;
 
   /**
    * The segments that hold the commits from number `from` on, in order, a few at a time so that a long log need not be in
-   * memory twice. The first segment may begin with commits before `from`. Reading from 0 also accepts an erasure.
+   * memory twice. The first segment may begin with commits before `from`. Reading from 0 accepts an erasure; otherwise,
+   * and where the erasure happens while reading, it throws `JournalErased`, so that two histories are never mixed.
    */
   read(from: number): AsyncIterable<Uint8Array[]>;
 
@@ -25,14 +26,25 @@ export interface Journal {
   onChange(listener: (change: 'appended' | 'erased') => void): void;
 
   /**
-   * Gathers small segments into sealed ones, at once or not at all, without changing what `read` gives. `merge` makes one
-   * segment of the commits from number `from` up to, not including, `to`. Answers how many segments were replaced.
+   * Gathers small segments among the first `end` commits into sealed ones, at once or not at all, without changing what
+   * `read` gives. `merge` makes one segment of the commits from number `from` up to, not including, `to`. Answers how many
+   * segments were replaced: 0 where there was too little to do or somebody else was at it.
    */
-  seal(merge: (from: number, to: number) => Uint8Array): Promise<number>;
+  seal(end: number, merge: (from: number, to: number) => Uint8Array): Promise<number>;
 
   /** Removes every commit; other adapters on the same store are told. */
   clear(): Promise<void>;
 
-  /** Lets go of the store. */
+  /** Lets go of the store. The adapter must not be used any more. */
   close(): void;
 }
+
+/** The journal was cleared by somebody else: what was read of it is history. Read from 0. */
+export class JournalErased extends Error {
+  constructor() {
+    super('The journal was erased meanwhile.');
+  }
+}
+
+/** The store failed; the message is a sentence for people that also says what to do. */
+export class JournalError extends Error {}

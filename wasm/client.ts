@@ -1,0 +1,151 @@
+/** The page's side of the playground: stamps, hashes and posts commands, asks questions, and hears of changes. */
+
+import { proxy } from 'comlink';
+import { playgroundError } from './errors';
+import { randomId } from './ids';
+import { verifyPassword } from './passwords';
+import type {
+  Answer,
+  CommandRecord,
+  CommandRequest,
+  Description,
+  Playground,
+  Progress,
+  ProjectionPage,
+  RecordedEvent,
+  Status,
+  StreamState,
+  StreamSummary,
+} from './playground';
+import { Queue } from './queue';
+import { Remote } from './remote';
+import { whatIsWrong } from './requests';
+import { hashSecrets, secretColumns, secretFields } from './secrets';
+import type { Question } from './worker_api';
+
+/** Starts the worker and answers its playground. One page needs one. */
+export function createPlayground(): Playground {
+  return new Client(new Remote());
+}
+
+class Client implements Playground {
+  readonly ready: Promise<void>;
+  readonly #remote: Remote;
+  readonly #description: Promise<Description>;
+  readonly #listeners = new Set<(status: Status) => void>();
+  /** Hashing takes a while; commands are posted in the order of their calls all the same. */
+  readonly #posting = new Queue();
+
+  constructor(remote: Remote) {
+    this.#remote = remote;
+    this.ready = remote.call((api) => api.ready());
+    this.#description = this.describe();
+    for (const promise of [this.ready, this.#description]) promise.catch(() => {}); // It is told to whoever waits for it.
+    void remote.call((api) => api.onChange(proxy((status: string) => this.#tell(JSON.parse(status))))).catch(() => {});
+    document.addEventListener('visibilitychange', () => this.#catchUp());
+  }
+
+  describe(): Promise<Description> {
+    return this.#ask('describe');
+  }
+
+  async execute(request: CommandRequest): Promise<Answer> {
+    try {
+      const wrong = whatIsWrong(request);
+      if (wrong) return { ok: false, code: 'invalid', message: wrong };
+      const prepared = this.#prepare(request);
+      prepared.catch(() => {}); // It is awaited below, in its turn.
+      const command = await this.#posting.run(() => prepared);
+      return await this.#remote.call((api) => api.execute(command));
+    } catch (error) {
+      return { ok: false, code: 'unavailable', message: (error as Error).message };
+    }
+  }
+
+  events(query = {}): Promise<RecordedEvent[]> {
+    return this.#ask('events', query);
+  }
+
+  state(query: { stream: string; at?: number }): Promise<StreamState> {
+    return this.#ask('state', query);
+  }
+
+  streams(query = {}): Promise<{ streams: StreamSummary[]; total: number }> {
+    return this.#ask('streams', query);
+  }
+
+  projection(name: string, query = {}): Promise<ProjectionPage> {
+    return this.#ask('projection', { ...query, name });
+  }
+
+  commands(query = {}): Promise<CommandRecord[]> {
+    return this.#ask('commands', query);
+  }
+
+  status(): Promise<Status> {
+    return this.#ask('status');
+  }
+
+  async rebuild(name: string, onProgress: (progress: Progress) => void = () => {}): Promise<Progress> {
+    return answerOf(await this.#remote.call((api) => api.rebuild(name, proxy(onProgress))));
+  }
+
+  async checkPassword(query: { stream: string; password: string; at?: number }): Promise<boolean> {
+    const { password, ...question } = query;
+    const [{ state }, description] = await Promise.all([this.state(question), this.#description]);
+    if (typeof password !== 'string') return false;
+    const hashes = secretColumns(description, question.stream).map((column) => state?.[column]);
+    const matches = hashes.map(async (hash) => typeof hash === 'string' && (await verifyPassword(password, hash)));
+    return (await Promise.all(matches)).includes(true);
+  }
+
+  onChange(listener: (status: Status) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  clear(): Promise<void> {
+    return this.#remote.call((api) => api.clear());
+  }
+
+  /** The command as it goes to the core, stamped now, with no secret in it. */
+  async #prepare(request: CommandRequest): Promise<string> {
+    const id = request.id ?? randomId();
+    const time = Date.now();
+    const fields = secretFields(await this.#description, request.type);
+    return JSON.stringify({ ...request, id, time, data: await hashSecrets(request.data, fields) });
+  }
+
+  async #ask<T>(question: Question, query: object = {}): Promise<T> {
+    const argument = encode(query);
+    return answerOf(await this.#remote.call((api) => api.ask(question, argument)));
+  }
+
+  #catchUp(): void {
+    if (document.visibilityState === 'visible') void this.#remote.call((api) => api.catchUp()).catch(() => {});
+  }
+
+  #tell(status: Status): void {
+    for (const listener of this.#listeners) {
+      try {
+        listener(status);
+      } catch (error) {
+        reportError(error);
+      }
+    }
+  }
+}
+
+function encode(query: object): string {
+  try {
+    return JSON.stringify(query);
+  } catch {
+    throw playgroundError('invalid', 'A question must be something that JSON can hold.');
+  }
+}
+
+function answerOf<T>(json: string): T {
+  const answer = JSON.parse(json);
+  if (answer?.ok === false) throw playgroundError(answer.code, answer.message);
+  return answer;
+}

@@ -1,0 +1,150 @@
+import type { Core, CoreModule } from './core';
+import { GroupCommit } from './group_commit';
+import type { Journal } from './journal/journal';
+import type { Answer, Progress, Status } from './playground';
+import { nextTask, Queue } from './queue';
+import { Replica, ReplicaStopped } from './replica';
+import { Sealing } from './sealing';
+import type { Question, WorkerApi } from './worker_api';
+
+/** How many events a rebuild handles before whatever waits in the queue gets its turn. */
+const kRebuildSlice = 20_000;
+
+export interface OpenedJournal {
+  journal: Journal;
+  storage: Status['storage'];
+}
+
+interface Loaded {
+  replica: Replica;
+  groupCommit: GroupCommit;
+  storage: Status['storage'];
+}
+
+/**
+ * What the worker is: one core, one journal, and one queue for everything that changes them. Questions do not queue; they
+ * are answered between the queue's steps.
+ */
+export class Host implements WorkerApi {
+  readonly #queue = new Queue();
+  readonly #rebuilds = new Queue();
+  readonly #loaded: Promise<Loaded>;
+  readonly #listeners: ((status: string) => void)[] = [];
+  #catchingUp: Promise<void> | undefined;
+  /** Why the last catching up failed. */
+  #trouble: string | undefined;
+
+  constructor(loadCore: () => Promise<CoreModule>, openJournal: () => Promise<OpenedJournal>) {
+    this.#loaded = this.#load(loadCore, openJournal);
+    this.#loaded.catch(() => {}); // It is told by `ready` and by every other call.
+  }
+
+  async ready(): Promise<void> {
+    const { replica } = await this.#loaded;
+    if (replica.problem) throw new Error(replica.problem);
+  }
+
+  async execute(command: string): Promise<Answer> {
+    return (await this.#loaded).groupCommit.execute(command);
+  }
+
+  async ask(question: Question, argument: string): Promise<string> {
+    const loaded = await this.#loaded;
+    const { core } = loaded.replica;
+    try {
+      if (question === 'describe') return core.describe();
+      if (question === 'status') return this.#status(loaded);
+      return core[question](argument);
+    } catch (error) {
+      return failure(`The core failed at this question: ${(error as Error).message}`);
+    }
+  }
+
+  async rebuild(name: string, onProgress: (progress: Progress) => void): Promise<string> {
+    const loaded = await this.#loaded;
+    return this.#rebuilds.run(async () => {
+      let core = loaded.replica.core;
+      let answer = await this.#queue.run(() => {
+        core = loaded.replica.core;
+        return core.startRebuild(name);
+      });
+      for (;;) {
+        const progress = JSON.parse(answer);
+        if (progress.ok === false) return answer;
+        onProgress(progress);
+        if (progress.done >= progress.total) break;
+        await nextTask();
+        answer = await this.#queue.run(() => this.#stepRebuild(loaded, core, name));
+      }
+      this.#notify(loaded);
+      return answer;
+    });
+  }
+
+  async catchUp(): Promise<void> {
+    const loaded = await this.#loaded;
+    this.#catchingUp ??= this.#queue.run(() => {
+      this.#catchingUp = undefined;
+      return this.#catchUp(loaded);
+    });
+    return this.#catchingUp;
+  }
+
+  async clear(): Promise<void> {
+    const { replica } = await this.#loaded;
+    return this.#queue.run(() => replica.clear());
+  }
+
+  async onChange(listener: (status: string) => void): Promise<void> {
+    this.#listeners.push(listener);
+  }
+
+  async #load(loadCore: () => Promise<CoreModule>, openJournal: () => Promise<OpenedJournal>): Promise<Loaded> {
+    const [{ Core }, { journal, storage }] = await Promise.all([loadCore(), openJournal()]);
+    const replica = new Replica(
+      () => new Core(),
+      journal,
+      () => this.#notify(loaded),
+    );
+    const sealing = new Sealing(this.#queue, replica, journal);
+    const groupCommit = new GroupCommit(this.#queue, replica, journal, () => sealing.postpone());
+    const loaded = { replica, groupCommit, storage };
+    journal.onChange(() => void this.catchUp().catch(() => {})); // A failure to load is told by `ready`.
+    await this.#queue.run(() => replica.catchUp()).catch(ignoreStopped);
+    sealing.postpone();
+    return loaded;
+  }
+
+  async #catchUp(loaded: Loaded): Promise<void> {
+    const before = this.#trouble;
+    this.#trouble = await loaded.replica.catchUp().then(
+      () => undefined,
+      (error) => error.message,
+    );
+    if (this.#trouble !== before) this.#notify(loaded);
+  }
+
+  #stepRebuild({ replica }: Loaded, core: Core, name: string): string {
+    if (replica.core !== core) return failure('The history was erased while the read model was being made anew.');
+    return core.stepRebuild(name, kRebuildSlice);
+  }
+
+  #status({ replica, storage }: Loaded): string {
+    const problem = replica.problem ?? this.#trouble;
+    return JSON.stringify({ ...JSON.parse(replica.core.status()), storage, ...(problem && { problem }) });
+  }
+
+  #notify(loaded: Loaded): void {
+    const status = this.#status(loaded);
+    for (const listener of this.#listeners) listener(status);
+  }
+}
+
+/** A log that is damaged can still be looked at up to the damage; the replica remembers the problem. */
+function ignoreStopped(error: unknown): void {
+  if (!(error instanceof ReplicaStopped)) throw error;
+}
+
+function failure(message: string): string {
+  return JSON.stringify({ ok: false, code: 'unavailable', message });
+}

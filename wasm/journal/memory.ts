@@ -1,0 +1,91 @@
+import { type Journal, JournalErased } from './journal';
+import { planSeals } from './seal_plan';
+
+/** How many segments `read` hands out at a time. */
+const kBatch = 32;
+
+interface StoredSegment {
+  end: number;
+  bytes: Uint8Array;
+}
+
+/** What several memory journals share, as tabs share a database. */
+export class MemoryStore {
+  segments: StoredSegment[] = [];
+  /** Counts erasures. */
+  epoch = 0;
+  readonly journals = new Set<MemoryJournal>();
+
+  get end(): number {
+    return this.segments.at(-1)?.end ?? 0;
+  }
+}
+
+/** The smallest journal: an array. It is what the page falls back to where the browser keeps nothing. */
+export class MemoryJournal implements Journal {
+  readonly #store: MemoryStore;
+  #epoch: number;
+  #listeners: ((change: 'appended' | 'erased') => void)[] = [];
+
+  constructor(store = new MemoryStore()) {
+    this.#store = store;
+    this.#epoch = store.epoch;
+    store.journals.add(this);
+  }
+
+  async append(end: number, segment: Uint8Array, commits: number) {
+    if (this.#epoch !== this.#store.epoch) return 'erased';
+    if (end !== this.#store.end) return 'taken';
+    this.#store.segments.push({ end: end + commits, bytes: segment.slice() });
+    this.#tellOthers('appended');
+    return 'appended';
+  }
+
+  async *read(from: number) {
+    if (from === 0) this.#epoch = this.#store.epoch;
+    for (let at = from; ; ) {
+      if (this.#epoch !== this.#store.epoch) throw new JournalErased();
+      const batch = this.#store.segments.filter(({ end }) => end > at).slice(0, kBatch);
+      const last = batch.at(-1);
+      if (!last) return;
+      yield batch.map(({ bytes }) => bytes.slice());
+      at = last.end;
+    }
+  }
+
+  onChange(listener: (change: 'appended' | 'erased') => void): void {
+    this.#listeners.push(listener);
+  }
+
+  async seal(end: number, merge: (from: number, to: number) => Uint8Array): Promise<number> {
+    if (this.#epoch !== this.#store.epoch) return 0;
+    const ends = this.#store.segments.map((segment) => segment.end);
+    const seals = planSeals(ends, end);
+    const sealed = seals.map(({ from, to }) => ({ end: to, bytes: merge(from, to) }));
+    const replaced = new Set(seals.flatMap((seal) => seal.ends));
+    const kept = this.#store.segments.filter((segment) => !replaced.has(segment.end));
+    this.#store.segments = [...kept, ...sealed].sort((a, b) => a.end - b.end);
+    return replaced.size;
+  }
+
+  async clear(): Promise<void> {
+    this.#store.segments = [];
+    this.#epoch = ++this.#store.epoch;
+    this.#tellOthers('erased');
+  }
+
+  close(): void {
+    this.#store.journals.delete(this);
+    this.#listeners = [];
+  }
+
+  #tellOthers(change: 'appended' | 'erased'): void {
+    for (const journal of this.#store.journals) {
+      if (journal !== this) queueMicrotask(() => journal.#tell(change));
+    }
+  }
+
+  #tell(change: 'appended' | 'erased'): void {
+    for (const listener of this.#listeners) listener(change);
+  }
+}

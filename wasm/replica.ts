@@ -1,0 +1,109 @@
+import type { Core } from './core';
+import { type Journal, JournalErased } from './journal/journal';
+import { nextTask } from './queue';
+
+/** How many events each subscription handles before questions are answered in between. */
+const kSlice = 20_000;
+
+/** The core cannot follow the journal; the message is a sentence for people. */
+export class ReplicaStopped extends Error {}
+
+/**
+ * The log in memory, kept equal to the journal: the core, and how it follows. Whoever changes something here does so from
+ * the worker's queue; questions may be put to `core` at any time.
+ */
+export class Replica {
+  readonly #newCore: () => Core;
+  readonly #journal: Journal;
+  readonly #onChange: () => void;
+  #core: Core;
+  #commits = 0;
+  #problem: string | undefined;
+
+  /** `onChange` is called whenever there is something new to see, also between the slices of a long catching up. */
+  constructor(newCore: () => Core, journal: Journal, onChange: () => void) {
+    this.#newCore = newCore;
+    this.#journal = journal;
+    this.#onChange = onChange;
+    this.#core = newCore();
+  }
+
+  get core(): Core {
+    return this.#core;
+  }
+
+  /** How many commits the core holds. */
+  get commits(): number {
+    return this.#commits;
+  }
+
+  /** Why the core follows the journal no more; undefined as long as it does. */
+  get problem(): string | undefined {
+    return this.#problem;
+  }
+
+  /** Applies what the journal holds beyond the core, and everything anew where it was erased. */
+  async catchUp(): Promise<void> {
+    const before = this.#commits;
+    try {
+      await this.#applyFrom(before);
+    } catch (error) {
+      if (!(error instanceof JournalErased)) throw error;
+      this.#reset();
+      return this.catchUp();
+    }
+    if (this.#commits !== before || before === 0) await this.#pump();
+  }
+
+  /** Applies a segment that the journal has just made durable, and brings the subscriptions up to date. */
+  async applyAppended(segment: Uint8Array): Promise<void> {
+    this.#apply(segment);
+    await this.#pump();
+  }
+
+  /** Erases the journal, and the log in memory with it. */
+  async clear(): Promise<void> {
+    await this.#journal.clear();
+    this.#reset();
+    this.#onChange();
+  }
+
+  async #applyFrom(commits: number): Promise<void> {
+    for await (const segments of this.#journal.read(commits)) {
+      for (const segment of segments) this.#apply(segment);
+    }
+  }
+
+  #apply(segment: Uint8Array): void {
+    this.#orStop(() => {
+      const answer = JSON.parse(this.#core.apply(segment));
+      if (!answer.ok) throw new Error(answer.message);
+      this.#commits = answer.commits;
+    });
+  }
+
+  async #pump(): Promise<void> {
+    while (!this.#orStop(() => this.#core.pump(kSlice))) {
+      this.#onChange();
+      await nextTask();
+    }
+    this.#onChange();
+  }
+
+  #reset(): void {
+    this.#core.delete();
+    this.#core = this.#newCore();
+    this.#commits = 0;
+    this.#problem = undefined;
+  }
+
+  #orStop<T>(step: () => T): T {
+    if (this.#problem) throw new ReplicaStopped(this.#problem);
+    try {
+      return step();
+    } catch (error) {
+      this.#problem = `${(error as Error).message} No command is accepted any more; what was read before can be looked at. Reload the page; if that does not help, erase everything to begin anew.`;
+      throw new ReplicaStopped(this.#problem);
+    }
+  }
+}

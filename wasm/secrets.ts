@@ -1,0 +1,43 @@
+/** Which fields hold something that nobody should see, and how they are hashed before they leave the page. */
+
+import { hashPassword, isHash } from './passwords';
+import type { Description, DomainDescription, Json } from './playground';
+
+type Data = { [field: string]: Json };
+
+/** The fields of a command that its schema marks `x-secret`. */
+export function secretFields(description: Description, command: string): string[] {
+  const schemas = description.domains.flatMap(({ commands }) => commands.filter(({ name }) => name === command));
+  return schemas.flatMap(({ schema }) => {
+    const properties = (schema.properties ?? {}) as { [field: string]: { 'x-secret'?: boolean } };
+    return Object.keys(properties).filter((field) => properties[field]?.['x-secret']);
+  });
+}
+
+/** The fields of a stream's state that hold a hash. */
+export function secretColumns(description: Description, stream: string): string[] {
+  const isOf = ({ category }: DomainDescription) => stream.startsWith(`${category}-`);
+  return description.domains
+    .filter(isOf)
+    .flatMap(({ state }) => state.filter(({ secret }) => secret).map(({ name }) => name));
+}
+
+/** The name under which the plain text of a secret may be given: `password` for `password_hash`. */
+export function plainName(field: string): string {
+  return field.replace(/_hash$/, '');
+}
+
+/**
+ * The data with each of these fields hashed, whether it was given as plain text under its own name or under its plain
+ * name. A hash stays as it is. An empty text stays empty, so that it is the domain that refuses it.
+ */
+export async function hashSecrets(data: Data, fields: string[]): Promise<Data> {
+  const hashed = { ...data };
+  for (const field of fields) {
+    const value = data[plainName(field)] ?? data[field];
+    if (value === undefined) continue;
+    delete hashed[plainName(field)];
+    hashed[field] = typeof value === 'string' && value !== '' && !isHash(value) ? await hashPassword(value) : value;
+  }
+  return hashed;
+}

@@ -1,0 +1,25 @@
+import type { Answer, Progress } from './playground';
+
+/** The questions that the core answers from what it holds, with JSON in and JSON out. */
+export type Question = 'describe' | 'status' | 'events' | 'commands' | 'streams' | 'state' | 'projection';
+
+/**
+ * What the page may ask of the worker, through comlink. Every call waits until the log is loaded, and rejects with a
+ * sentence where it cannot be. JSON answers are the core's: the value, or `{"ok":false,"code":…,"message":…}`.
+ */
+export interface WorkerApi {
+  /** Resolves when the log is loaded and every subscription is up to date; rejects with a sentence if that cannot be. */
+  ready(): Promise<void>;
+  /** Executes a command, given as JSON with its id and time. */
+  execute(command: string): Promise<Answer>;
+  /** Answers a question about what is now, also while the worker is busy changing it. */
+  ask(question: Question, argument: string): Promise<string>;
+  /** Makes a projection anew and tells how far it is. JSON out: the last `Progress`. */
+  rebuild(name: string, onProgress: (progress: Progress) => void): Promise<string>;
+  /** Looks for what other tabs have appended, in case that their message was missed. */
+  catchUp(): Promise<void>;
+  /** Erases the journal and the log in memory. */
+  clear(): Promise<void>;
+  /** Calls back with the status as JSON whenever there is something new to see. */
+  onChange(listener: (status: string) => void): Promise<void>;
+}
