@@ -1,0 +1,28 @@
+// The event's data and origin as pairs of a name and a value.
+import type { Description, RecordedEvent } from '../../../wasm/playground';
+import { fieldsOf } from '../lib/describe';
+import { said } from '../lib/words';
+
+export interface Fact {
+  name: string;
+  value: string;
+  /** An identifier: small, and wrapped anywhere. */
+  id?: boolean;
+}
+
+export function dataFacts(description: Description, event: RecordedEvent): Fact[] {
+  return fieldsOf(description, event.type).map(({ name, label, secret }) => ({
+    name: label,
+    value: said(event.data[name], secret),
+  }));
+}
+
+export function originFacts(event: RecordedEvent): Fact[] {
+  return [
+    { name: 'Time', value: new Date(event.time).toLocaleString() },
+    { name: 'Actor', value: event.actor ?? 'not said' },
+    { name: 'Command id', value: event.commandId, id: true },
+    { name: 'Correlation id', value: event.correlationId, id: true },
+    { name: 'Causation id', value: event.causationId ?? 'none', id: event.causationId !== undefined },
+  ];
+}

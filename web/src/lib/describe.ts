@@ -1,0 +1,40 @@
+// Finding things in what the core says of itself.
+import type { Description, DomainDescription, MessageDescription } from '../../../wasm/playground';
+
+/** The domain whose streams begin with this one's category. */
+export function domainOf(description: Description, stream: string): DomainDescription | undefined {
+  return description.domains.find((domain) => stream.startsWith(`${domain.category}-`));
+}
+
+export function message(description: Description, type: string): MessageDescription | undefined {
+  for (const { commands, events } of description.domains) {
+    const found = events.find((event) => event.name === type) ?? commands.find((command) => command.name === type);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The name as words; a name that nobody describes stays as it is. */
+export function titleOf(description: Description, type: string): string {
+  return message(description, type)?.title ?? type;
+}
+
+export interface FieldDescription {
+  name: string;
+  label: string;
+  secret: boolean;
+}
+
+/** The fields of a message, in the order of its schema. */
+export function fieldsOf(description: Description, type: string): FieldDescription[] {
+  const properties = (message(description, type)?.schema.properties ?? {}) as { [name: string]: Record<string, unknown> };
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    label: String(schema.title ?? name),
+    secret: schema['x-secret'] === true,
+  }));
+}
+
+export function secretFields(description: Description, type: string): ReadonlySet<string> {
+  return new Set(fieldsOf(description, type).flatMap((field) => (field.secret ? [field.name] : [])));
+}

@@ -1,0 +1,41 @@
+// What one event did: the event with the state of its stream before and after it.
+import type { Column, Description, Playground, RecordedEvent, StreamState } from '../../../wasm/playground';
+import { domainOf } from './describe';
+import { type Change, changes, shortStream } from './words';
+
+export interface Step {
+  event: RecordedEvent;
+  before: StreamState;
+  after: StreamState;
+  columns: Column[];
+  changed: Change[];
+}
+
+/** The step at a position; undefined where there is no event (position 0). */
+export async function explain(
+  playground: Playground,
+  description: Description,
+  position: number,
+): Promise<Step | undefined> {
+  if (position < 1) return undefined;
+  const [event] = await playground.events({ from: position, to: position, limit: 1 });
+  if (!event) return undefined;
+  const [before, after] = await Promise.all([
+    playground.state({ stream: event.stream, at: position - 1 }),
+    playground.state({ stream: event.stream, at: position }),
+  ]);
+  const columns = domainOf(description, event.stream)?.state ?? [];
+  return { event, before, after, columns, changed: changes(columns, before.state, after.state) };
+}
+
+/** "Event 8, AccountDebited, changed account-5058: balance from 250 to 50." */
+export function sentence({ event, before, changed }: Step): string {
+  const what = `Event ${event.position}, ${event.type},`;
+  const stream = shortStream(event.stream);
+  if (before.version === 0) return `${what} began ${stream}: ${changed.map(begun).join(', ')}.`;
+  if (changed.length === 0) return `${what} changed nothing in ${stream}.`;
+  return `${what} changed ${stream}: ${changed.map(altered).join(', ')}.`;
+}
+
+const begun = ({ column, after }: Change) => `${column.label.toLowerCase()} ${after}`;
+const altered = ({ column, before, after }: Change) => `${column.label.toLowerCase()} from ${before} to ${after}`;

@@ -1,0 +1,92 @@
+// A list of any length in an element that browsers can still lay out.
+
+/** Firefox loses sticky positions beyond 8.9 million pixels, so the scrolled content is never taller than this. */
+const kTallest = 6_000_000;
+/** Rows drawn beyond each edge, so that none is missing while the browser scrolls ahead of the script. */
+const kSpare = 4;
+
+/**
+ * Which rows of a list are in view. Where the rows fit into `kTallest` pixels this is ordinary scrolling. Beyond, the
+ * scrollbar stands for a share of the list and the wheel still moves by exactly what it says.
+ */
+export class ScaledList {
+  total = $state(0);
+  rowHeight = $state(28);
+  height = $state(0);
+  #offset = $state(0);
+  #element: HTMLElement | undefined;
+
+  readonly full = $derived(this.total * this.rowHeight);
+  /** The height of the scrolled content. */
+  readonly tall = $derived(Math.min(this.full, kTallest));
+  readonly first = $derived(Math.max(0, Math.floor(this.#offset / this.rowHeight) - kSpare));
+  readonly count = $derived(
+    Math.max(0, Math.min(Math.ceil(this.height / this.rowHeight) + 2 * kSpare, this.total - this.first)),
+  );
+  /** Where the first drawn row begins in the scrolled content. */
+  readonly top = $derived(this.first * this.rowHeight - this.#offset + this.#toScroll(this.#offset));
+
+  /** For `{@attach}`: ties the list to the element that scrolls. */
+  readonly attach = (element: HTMLElement) => {
+    this.#element = element;
+    const sizes = new ResizeObserver(() => {
+      this.height = element.clientHeight;
+    });
+    sizes.observe(element);
+    const onScroll = () => this.#heard(element.scrollTop);
+    const onWheel = (event: WheelEvent) => this.#wheel(event);
+    element.addEventListener('scroll', onScroll, { passive: true });
+    element.addEventListener('wheel', onWheel, { passive: false });
+    return () => {
+      sizes.disconnect();
+      element.removeEventListener('scroll', onScroll);
+      element.removeEventListener('wheel', onWheel);
+    };
+  };
+
+  get atTop(): boolean {
+    return this.#offset < 1;
+  }
+
+  /** Scrolls as little as is needed to have this row in view. */
+  show(row: number, headed = 0) {
+    const top = row * this.rowHeight;
+    const bottom = top + this.rowHeight - this.height + headed;
+    if (top < this.#offset) this.#move(top);
+    else if (bottom > this.#offset) this.#move(bottom);
+  }
+
+  /** Keeps the same rows in view after this many were put before them. */
+  shift(rows: number) {
+    this.#move(this.#offset + rows * this.rowHeight);
+  }
+
+  #range(): number {
+    return Math.max(0, this.full - this.height);
+  }
+
+  #scaled(): boolean {
+    return this.full > kTallest;
+  }
+
+  #toScroll(offset: number): number {
+    return this.#scaled() ? (offset / this.#range()) * (kTallest - this.height) : offset;
+  }
+
+  #heard(scrollTop: number) {
+    // What was set by #move comes back rounded; only a person's scrolling counts.
+    if (Math.abs(scrollTop - this.#toScroll(this.#offset)) < 1) return;
+    this.#offset = this.#scaled() ? (scrollTop / (kTallest - this.height)) * this.#range() : scrollTop;
+  }
+
+  #wheel(event: WheelEvent) {
+    if (!this.#scaled() || event.ctrlKey) return;
+    event.preventDefault();
+    this.#move(this.#offset + event.deltaY * [1, this.rowHeight, this.height][event.deltaMode]!);
+  }
+
+  #move(offset: number) {
+    this.#offset = Math.max(0, Math.min(offset, this.#range()));
+    if (this.#element) this.#element.scrollTop = this.#toScroll(this.#offset);
+  }
+}

@@ -1,0 +1,149 @@
+// What every region shares: how things stand, the one cursor, the one selection.
+import { createContext } from 'svelte';
+import type { Description, DomainDescription, Json, Playground, Refused, Status } from '../../../wasm/playground';
+import type { Refusal } from '../commands/history';
+import { StreamMarks } from './marks.svelte';
+
+const kNothing: Status = { position: 0, commands: 0, projections: [], storage: 'indexeddb' };
+
+/** What the last command came to, for the flow above the columns. */
+export interface Pulse {
+  count: number;
+  outcome: 'accepted' | 'refused';
+}
+
+export class Session {
+  readonly playground: Playground;
+  readonly marks: StreamMarks;
+  description = $state.raw<Description>({ domains: [] });
+  status = $state.raw<Status>(kNothing);
+  /** The log is loaded and described; before that there is nothing to show. */
+  open = $state(false);
+  /** Why it could not be opened, as a sentence. */
+  failure = $state<string>();
+  pulse = $state.raw<Pulse>({ count: 0, outcome: 'accepted' });
+  /** The stream that was sent to or selected last. */
+  stream = $state('');
+  /** How often the log was erased while the page was open: what was kept beside it is void then. */
+  erasures = $state(0);
+  /** What was refused in this visit before it was decided; the log knows nothing of it. */
+  refusals = $state.raw<readonly Refusal[]>([]);
+  #domain = $state('');
+  #cursor = $state<number | null>(null);
+  #selected = $state<number | null>(null);
+  #news: Status | undefined;
+
+  constructor(playground: Playground) {
+    this.playground = playground;
+    this.marks = new StreamMarks(playground);
+  }
+
+  /** Waits for the playground and follows it from then on; answers how to stop. */
+  start(): () => void {
+    void this.#begin();
+    return this.playground.onChange((status) => this.#hear(status));
+  }
+
+  async #begin() {
+    try {
+      await this.playground.ready;
+      this.description = await this.playground.describe();
+      this.#take(await this.playground.status());
+      this.open = true;
+    } catch (error) {
+      this.failure = error instanceof Error ? error.message : String(error);
+    }
+  }
+
+  /** News may come in hundreds a second: what is shown changes once a frame at most. */
+  #hear(status: Status) {
+    const scheduled = this.#news !== undefined;
+    this.#news = status;
+    if (status.position < this.status.position) this.#forget();
+    if (!scheduled) schedule(() => this.#take(this.#news!));
+  }
+
+  #take(status: Status) {
+    this.#news = undefined;
+    this.status = status;
+    if (this.#cursor !== null && this.#cursor > status.position) this.#cursor = null;
+    this.marks.follow(status.position);
+  }
+
+  #forget() {
+    this.#cursor = null;
+    this.#selected = null;
+    this.stream = '';
+    this.refusals = [];
+    this.erasures += 1;
+    this.marks.forget();
+  }
+
+  get domain(): DomainDescription {
+    const { domains } = this.description;
+    return domains.find((domain) => domain.name === this.#domain) ?? domains[0]!;
+  }
+
+  chooseDomain(name: string) {
+    this.#domain = name;
+    this.stream = '';
+  }
+
+  /** The position whose world the page shows. */
+  get at(): number {
+    return this.#cursor ?? this.status.position;
+  }
+
+  get past(): boolean {
+    return this.#cursor !== null;
+  }
+
+  /** Moves the cursor; the end of the log is now, which follows what comes. */
+  go(position: number) {
+    const within = Math.max(0, Math.min(position, this.status.position));
+    this.#cursor = within === this.status.position ? null : within;
+    this.#selected = null;
+  }
+
+  goNow() {
+    this.#cursor = null;
+    this.#selected = null;
+  }
+
+  /** The position of the event that is looked at: the selected one, or else the one at the cursor. */
+  get selected(): number {
+    const selected = this.#selected;
+    return selected !== null && selected <= this.at ? selected : this.at;
+  }
+
+  select(position: number, stream?: string) {
+    this.#selected = position;
+    if (stream) this.stream = stream;
+  }
+
+  /** Says what a command came to. After an accepted one the page is back at now. */
+  settle(outcome: Pulse['outcome']) {
+    this.pulse = { count: this.pulse.count + 1, outcome };
+    if (outcome === 'accepted') this.goNow();
+  }
+
+  keepRefusal(request: { stream: string; type: string; data: { [field: string]: Json } }, { message, advice }: Refused) {
+    const refusal: Refusal = {
+      ...request,
+      key: `refusal ${this.refusals.length + 1}`,
+      time: Date.now(),
+      position: this.status.position,
+      message,
+      advice,
+    };
+    this.refusals = [...this.refusals, refusal];
+  }
+}
+
+/** A hidden tab draws no frames but still has to follow. */
+function schedule(task: () => void) {
+  if (document.hidden) setTimeout(task, 50);
+  else requestAnimationFrame(task);
+}
+
+export const [getSession, setSession] = createContext<Session>();

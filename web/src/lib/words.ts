@@ -1,0 +1,59 @@
+// How things are said: names, values and changes as short text.
+import type { Column, Json } from '../../../wasm/playground';
+
+const kUuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** "account-5058" for a stream whose id is a UUID; other names stay as they are, up to 24 characters. */
+export function shortStream(stream: string): string {
+  const hyphen = stream.indexOf('-');
+  const id = stream.slice(hyphen + 1);
+  if (kUuid.test(id)) return stream.slice(0, hyphen + 5);
+  return stream.length > 24 ? `${stream.slice(0, 23)}…` : stream;
+}
+
+/** A hash is told apart by its end. */
+export function shortSecret(text: string): string {
+  return text ? `••••${text.slice(-6)}` : '–';
+}
+
+export function said(value: Json | undefined, secret = false): string {
+  if (value === null || value === undefined || value === '') return '–';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'object') return JSON.stringify(value);
+  return secret ? shortSecret(String(value)) : String(value);
+}
+
+/** "John, Snow, 50": what a message carries, in the order of its fields, for one line. */
+export function gist(data: { [field: string]: Json }, secrets: ReadonlySet<string>): string {
+  return Object.entries(data)
+    .map(([name, value]) => said(value, secrets.has(name)))
+    .join(', ');
+}
+
+export interface Change {
+  column: Column;
+  before: string;
+  after: string;
+}
+
+type Values = { [name: string]: Json } | null | undefined;
+
+/** The columns in which two states or rows differ. */
+export function changes(columns: readonly Column[], before: Values, after: Values): Change[] {
+  return columns
+    .filter((column) => JSON.stringify(before?.[column.name] ?? null) !== JSON.stringify(after?.[column.name] ?? null))
+    .map((column) => ({
+      column,
+      before: said(before?.[column.name], column.secret),
+      after: said(after?.[column.name], column.secret),
+    }));
+}
+
+/** "1 event", "8 events". */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+export function clock(time: number): string {
+  return new Date(time).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+}

@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vite';
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+// Relative addresses throughout, so that the site works under any sub-path; nothing inlined, so that the
+// Content-Security-Policy of index.html needs no exception for data addresses.
+export default defineConfig({
+  base: './',
+  plugins: [svelte()],
+  resolve: { alias: { '#core': here('../build/wasm-release/wasm/core.mjs') } },
+  worker: { format: 'es' },
+  build: {
+    outDir: here('../build/web'),
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    target: ['chrome123', 'firefox128', 'safari17.5'],
+  },
+});
