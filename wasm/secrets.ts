@@ -34,7 +34,7 @@ export function plainName(field: string): string {
 export async function hashSecrets(data: Data, fields: string[]): Promise<Data> {
   const hashed = { ...data };
   for (const field of fields) {
-    const value = data[plainName(field)] ?? data[field];
+    const value = plainName(field) in data ? data[plainName(field)]! : data[field];
     if (value === undefined) continue;
     delete hashed[plainName(field)];
     hashed[field] = typeof value === 'string' && value !== '' && !isHash(value) ? await hashPassword(value) : value;

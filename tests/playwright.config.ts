@@ -1,0 +1,47 @@
+import { defineConfig } from '@playwright/test';
+
+const kPort = 8137;
+
+/** What headless Chromium wants when it runs as root, and what keeps it from calling home. */
+const kChromium = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export const chromium = {
+  browserName: 'chromium',
+  launchOptions: { executablePath: '/usr/bin/chromium', args: kChromium },
+} as const;
+
+/** The distribution's own Firefox, driven through WebDriver BiDi. */
+export const firefox = {
+  browserName: 'firefox',
+  channel: 'moz-firefox',
+  launchOptions: { executablePath: '/usr/bin/firefox-esr' },
+} as const;
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../build/tests/playwright',
+  reporter: [['list']],
+  forbidOnly: true,
+  fullyParallel: true,
+  workers: 2,
+  timeout: 45_000,
+  use: { baseURL: `http://127.0.0.1:${kPort}/`, viewport: { width: 1280, height: 720 } },
+  projects: [
+    { name: 'node', testMatch: '**/*.unit.spec.ts' },
+    { name: 'chromium', use: chromium, testIgnore: '**/*.unit.spec.ts' },
+    { name: 'firefox', use: firefox, testIgnore: '**/*.unit.spec.ts' },
+  ],
+  webServer: {
+    command: `node static_server.mjs ${kPort}`,
+    port: kPort,
+    reuseExistingServer: false,
+  },
+});

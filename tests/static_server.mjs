@@ -1,0 +1,35 @@
+// The plainest static server: node tests/static_server.mjs PORT. It serves the built page under a sub-path, so that a
+// page which needs the root of its server fails the tests, and the journal's test page beside it.
+import { createReadStream, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const build = fileURLToPath(new URL('../build/', import.meta.url));
+const folders = { '/some/where/': join(build, 'web'), '/journal/': join(build, 'tests-wasm') };
+const types = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.mjs': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.json': 'application/json',
+  '.wasm': 'application/wasm',
+};
+
+function fileAt(url) {
+  const path = normalize(decodeURIComponent(new URL(url, 'http://localhost').pathname));
+  const prefix = Object.keys(folders).find((folder) => path.startsWith(folder));
+  if (!prefix) return undefined;
+  const file = join(folders[prefix], path.slice(prefix.length) || 'index.html');
+  return statSync(file, { throwIfNoEntry: false })?.isFile() ? file : undefined;
+}
+
+const server = createServer((request, response) => {
+  const file = fileAt(request.url);
+  response.writeHead(file ? 200 : 404, { 'Content-Type': types[extname(file ?? '')] ?? 'application/octet-stream' });
+  if (file) createReadStream(file).pipe(response);
+  else response.end();
+});
+
+server.listen(Number(process.argv[2]), '127.0.0.1');

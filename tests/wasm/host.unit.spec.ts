@@ -1,0 +1,171 @@
+import { expect, test } from '@playwright/test';
+import { Host } from '../../wasm/host';
+import { JournalError } from '../../wasm/journal/journal';
+import { MemoryJournal, MemoryStore } from '../../wasm/journal/memory';
+import type { Answer } from '../../wasm/playground';
+import { gate, Tab } from './tabs';
+
+const outcomes = (answers: Answer[]) => answers.map((answer) => (answer.ok ? 'accepted' : answer.code));
+
+test('commands that wait while a transaction runs share the next one', async () => {
+  const tab = new Tab(new MemoryStore());
+  const { opened, open } = gate();
+  tab.journal.beforeAppend = () => opened;
+  const first = tab.add('first');
+  await expect.poll(() => tab.journal.appends).toBe(1);
+  const rest = tab.burst('rest', 100);
+  open();
+  expect(outcomes([await first, ...(await rest)])).toEqual(Array(101).fill('accepted'));
+  expect(tab.journal.appends).toBe(2);
+});
+
+test('at most 256 commands share a transaction, and none is forgotten', async () => {
+  const tab = new Tab(new MemoryStore());
+  await tab.host.ready();
+  expect(outcomes(await tab.burst('x', 600))).toEqual(Array(600).fill('accepted'));
+  expect(tab.journal.appends).toBe(3);
+  expect(await tab.ids()).toHaveLength(600);
+});
+
+test('nothing is visible before it is durable, and questions are answered meanwhile', async () => {
+  const tab = new Tab(new MemoryStore());
+  const { opened, open } = gate();
+  tab.journal.beforeAppend = () => opened;
+  const answer = tab.add('one');
+  await expect.poll(() => tab.journal.appends).toBe(1);
+  expect(await tab.ids()).toEqual([]);
+  open();
+  await answer;
+  expect(await tab.ids()).toEqual(['one']);
+});
+
+test('what changes nothing is answered without the journal', async () => {
+  const tab = new Tab(new MemoryStore());
+  const answer = await tab.host.execute(JSON.stringify({ id: 'x', type: 'Refuse' }));
+  expect(answer).toMatchObject({ ok: false, code: 'invalid' });
+  expect(tab.journal.appends).toBe(0);
+});
+
+test('two tabs that fire at once lose nothing and double nothing', async () => {
+  const store = new MemoryStore();
+  const [a, b] = [new Tab(store), new Tab(store)];
+  const answers = (await Promise.all([a.burst('a', 50), b.burst('b', 50)])).flat();
+  expect(outcomes(answers)).toEqual(Array(100).fill('accepted'));
+  await expect.poll(() => a.ids()).toHaveLength(100);
+  await expect.poll(() => b.ids()).toHaveLength(100);
+  expect(await a.ids()).toEqual(await b.ids());
+  expect(new Set(await a.ids()).size).toBe(100);
+});
+
+test('who finds the place taken decides again on top of the others', async () => {
+  const store = new MemoryStore();
+  const [tab, other] = [new Tab(store), new Tab(store)];
+  await tab.host.ready();
+  tab.journal.beforeAppend = async () => {
+    tab.journal.beforeAppend = () => {};
+    await other.add('theirs');
+  };
+  expect(await tab.add('mine')).toMatchObject({ ok: true, position: 2 });
+  expect(await tab.ids()).toEqual(['theirs', 'mine']);
+});
+
+test('who is outrun twenty times answers with a conflict and has written nothing', async () => {
+  const store = new MemoryStore();
+  const [tab, other] = [new Tab(store), new Tab(store)];
+  let rivals = 0;
+  tab.journal.beforeAppend = () => other.add(`rival${rivals++}`);
+  expect(await tab.add('mine')).toMatchObject({ ok: false, code: 'conflict', message: expect.stringMatching(/\.$/) });
+  expect(rivals).toBe(20);
+  expect(await tab.ids()).not.toContain('mine');
+});
+
+test('after an erasure by another tab the command begins the new history', async () => {
+  const store = new MemoryStore();
+  const [tab, other] = [new Tab(store), new Tab(store)];
+  await tab.burst('old', 3);
+  await other.host.clear();
+  expect(await tab.add('new')).toMatchObject({ ok: true, position: 1 });
+  expect(await tab.ids()).toEqual(['new']);
+});
+
+test('a store that fails is a sentence, and the next command is not the worse for it', async () => {
+  const tab = new Tab(new MemoryStore());
+  tab.journal.beforeAppend = () => {
+    throw new JournalError('The disk is full.');
+  };
+  expect(await tab.add('lost')).toEqual({ ok: false, code: 'unavailable', message: 'The disk is full.' });
+  tab.journal.beforeAppend = () => {};
+  expect(await tab.add('kept')).toMatchObject({ ok: true, position: 1 });
+  expect(await tab.ids()).toEqual(['kept']);
+});
+
+test('other tabs follow, and their listeners are told', async () => {
+  const store = new MemoryStore();
+  const [tab, other] = [new Tab(store), new Tab(store)];
+  const heard: number[] = [];
+  await other.host.onChange((status) => heard.push(JSON.parse(status).position));
+  await other.host.ready();
+  await tab.burst('x', 5);
+  await expect.poll(() => heard.at(-1)).toBe(5);
+  expect(await other.ids()).toEqual(['x0', 'x1', 'x2', 'x3', 'x4']);
+});
+
+test('a damaged log can be looked at but takes no command until it is erased', async () => {
+  const store = new MemoryStore();
+  await new Tab(store).add('good');
+  await new MemoryJournal(store).append(1, new TextEncoder().encode('damage'), 1);
+  const tab = new Tab(store);
+  await expect(tab.host.ready()).rejects.toThrow(/Commits are missing.*erase everything/s);
+  expect(await tab.ids()).toEqual(['good']);
+  expect(await tab.add('more')).toMatchObject({
+    ok: false,
+    code: 'unavailable',
+    message: expect.stringContaining('Reload'),
+  });
+  expect((await tab.status()).problem).toContain('Commits are missing.');
+  await tab.host.clear();
+  expect(await tab.add('anew')).toMatchObject({ ok: true, position: 1 });
+});
+
+test('a core that cannot be loaded is told by every call', async () => {
+  const load = () => Promise.reject(new Error('The core could not be loaded.'));
+  const host = new Host(load, async () => ({ journal: new MemoryJournal(), storage: 'memory' }));
+  for (const call of [host.ready(), host.execute('{}'), host.ask('status', '{}'), host.clear()]) {
+    await expect(call).rejects.toThrow('The core could not be loaded.');
+  }
+});
+
+test('a rebuild tells how far it is and lets commands in between', async () => {
+  const tab = new Tab(new MemoryStore());
+  await tab.burst('x', 4);
+  const seen: number[] = [];
+  const rebuilt = tab.host.rebuild('Ids', ({ done }) => seen.push(done));
+  await expect.poll(() => seen.length).toBeGreaterThan(0);
+  expect(JSON.parse(await rebuilt)).toMatchObject({ done: 4, total: 4 });
+  expect(seen).toEqual([0, 1, 2, 3, 4]);
+});
+
+test('a rebuild that an erasure overtakes ends with a sentence', async () => {
+  const tab = new Tab(new MemoryStore());
+  await tab.burst('x', 50);
+  let erased = Promise.resolve();
+  const answer = tab.host.rebuild('Ids', ({ done }) => {
+    if (done === 1) erased = tab.host.clear();
+  });
+  expect(JSON.parse(await answer)).toMatchObject({ ok: false, code: 'unavailable' });
+  await erased;
+});
+
+test('a rebuild of what there is not is answered as invalid', async () => {
+  const tab = new Tab(new MemoryStore());
+  expect(JSON.parse(await tab.host.rebuild('Nothing', () => {}))).toMatchObject({ ok: false, code: 'invalid' });
+});
+
+test('when nothing was appended for a while, small segments are sealed', async () => {
+  const store = new MemoryStore();
+  const tab = new Tab(store);
+  for (let count = 0; count < 70; count++) await tab.add(`x${count}`);
+  expect(store.segments).toHaveLength(70);
+  await expect.poll(() => store.segments.length, { timeout: 10_000 }).toBe(1);
+  expect(await new Tab(store).ids()).toEqual(await tab.ids());
+});

@@ -1,0 +1,55 @@
+import { test as base, expect, type Page } from '@playwright/test';
+import { kAdapters } from './adapters';
+import { kIndexedDbCases } from './indexeddb_cases';
+import { kContract } from './journal_contract';
+
+/** One page for all cases, since each makes a store of its own. */
+const test = base.extend<object, { casesPage: Page }>({
+  casesPage: [
+    async ({ browser }, use, { project }) => {
+      const page = await browser.newPage({ baseURL: project.use.baseURL! });
+      await openCases(page);
+      await use(page);
+      await page.close();
+    },
+    { scope: 'worker' },
+  ],
+});
+
+async function openCases(page: Page): Promise<void> {
+  await page.goto('journal/');
+  await page.waitForFunction(() => globalThis.cases !== undefined);
+}
+
+for (const adapter of Object.keys(kAdapters)) {
+  test.describe(`the journal in ${adapter}`, () => {
+    for (const name of Object.keys(kContract)) {
+      test(name, ({ casesPage }) => casesPage.evaluate((call) => cases.contract(...call), [adapter, name] as const));
+    }
+  });
+}
+
+test.describe('IndexedDB', () => {
+  for (const name of Object.keys(kIndexedDbCases)) {
+    test(name, ({ casesPage }) => casesPage.evaluate((name) => cases.indexedDb(name), name));
+  }
+
+  test('a full disk gives a sentence and writes nothing', async ({ page, browserName }) => {
+    test.skip(browserName !== 'chromium', 'only Chromium lets a test set the quota');
+    await openCases(page);
+    const session = await page.context().newCDPSession(page);
+    const origin = new URL(page.url()).origin;
+    await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 2_000_000 });
+    const outcomes = await page.evaluate(async () => {
+      const journal = await cases.openIndexedDbJournal('full');
+      const append = (end: number, bytes: number) =>
+        journal.append(end, new Uint8Array(bytes), 1).catch((error) => error.message);
+      return [await append(0, 100), await append(1, 3_000_000), await append(1, 100)];
+    });
+    expect(outcomes).toEqual([
+      'appended',
+      expect.stringContaining('The browser has no more room for this page'),
+      'appended',
+    ]);
+  });
+});

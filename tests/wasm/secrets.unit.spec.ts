@@ -1,0 +1,61 @@
+import { expect, test } from '@playwright/test';
+import { verifyPassword } from '../../wasm/passwords';
+import type { Description } from '../../wasm/playground';
+import { hashSecrets, plainName, secretColumns, secretFields } from '../../wasm/secrets';
+
+const kDescription = {
+  domains: [
+    {
+      category: 'account',
+      commands: [
+        { name: 'Create', schema: { properties: { name: {}, password_hash: { 'x-secret': true } } } },
+        { name: 'Credit', schema: { properties: { amount: {} } } },
+      ],
+      state: [
+        { name: 'name', secret: false },
+        { name: 'password_hash', secret: true },
+      ],
+    },
+  ],
+} as unknown as Description;
+
+test('the schema says which fields of a command are secret', () => {
+  expect(secretFields(kDescription, 'Create')).toEqual(['password_hash']);
+  expect(secretFields(kDescription, 'Credit')).toEqual([]);
+  expect(secretFields(kDescription, 'Unknown')).toEqual([]);
+});
+
+test('the state says which columns are secret', () => {
+  expect(secretColumns(kDescription, 'account-1')).toEqual(['password_hash']);
+  expect(secretColumns(kDescription, 'accountant-1')).toEqual([]);
+});
+
+test('a secret may be given under its plain name', () => {
+  expect(plainName('password_hash')).toBe('password');
+  expect(plainName('pin')).toBe('pin');
+});
+
+for (const field of ['password', 'password_hash']) {
+  test(`a plain text under ${field} is hashed and goes no further`, async () => {
+    const data = await hashSecrets({ name: 'John', [field]: 'secret' }, ['password_hash']);
+    expect(Object.keys(data).sort()).toEqual(['name', 'password_hash']);
+    expect(JSON.stringify(data)).not.toContain('"secret"');
+    expect(await verifyPassword('secret', String(data.password_hash))).toBe(true);
+  });
+}
+
+test('a hash stays as it is', async () => {
+  const { password_hash } = await hashSecrets({ password: 'secret' }, ['password_hash']);
+  expect(await hashSecrets({ password_hash: password_hash! }, ['password_hash'])).toEqual({ password_hash });
+});
+
+for (const value of ['', 5, null]) {
+  test(`${JSON.stringify(value)} is left for the domain to refuse`, async () => {
+    expect(await hashSecrets({ password: value }, ['password_hash'])).toEqual({ password_hash: value });
+    expect(await hashSecrets({ password_hash: value }, ['password_hash'])).toEqual({ password_hash: value });
+  });
+}
+
+test('where nothing is secret nothing changes', async () => {
+  expect(await hashSecrets({ password: 'shown' }, [])).toEqual({ password: 'shown' });
+});

@@ -1,0 +1,54 @@
+/** Tabs without a browser: hosts that share a memory store, and journals with a hand in what happens. */
+import { Host } from '../../wasm/host';
+import type { Journal } from '../../wasm/journal/journal';
+import { MemoryJournal, type MemoryStore } from '../../wasm/journal/memory';
+import type { Answer } from '../../wasm/playground';
+import { loadCoreDouble } from './core_double';
+
+/** A memory journal that counts its appends and lets a test do something before each of them. */
+export class WatchedJournal extends MemoryJournal {
+  appends = 0;
+  beforeAppend: () => Promise<unknown> | unknown = () => {};
+
+  override async append(end: number, segment: Uint8Array, commits: number) {
+    this.appends += 1;
+    await this.beforeAppend();
+    return super.append(end, segment, commits);
+  }
+}
+
+export class Tab {
+  readonly journal: WatchedJournal;
+  readonly host: Host;
+
+  constructor(store: MemoryStore) {
+    this.journal = new WatchedJournal(store);
+    this.host = new Host(loadCoreDouble, async () => ({ journal: this.journal as Journal, storage: 'memory' }));
+  }
+
+  add(id: string): Promise<Answer> {
+    return this.host.execute(JSON.stringify({ id, type: 'Add' }));
+  }
+
+  /** Fires this many commands at once, with ids that begin with `name`. */
+  burst(name: string, count: number): Promise<Answer[]> {
+    return Promise.all(Array.from({ length: count }, (_, index) => this.add(`${name}${index}`)));
+  }
+
+  async ids(): Promise<string[]> {
+    return JSON.parse(await this.host.ask('events', '{}'));
+  }
+
+  async status(): Promise<{ position: number; problem?: string }> {
+    return JSON.parse(await this.host.ask('status', '{}'));
+  }
+}
+
+/** A promise that the test resolves by hand. */
+export function gate(): { opened: Promise<void>; open: () => void } {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
+}
