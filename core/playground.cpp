@@ -22,7 +22,7 @@ Playground::Playground() : hosts_(host_all_domains(log_)), records_(log_, hosts_
 std::string Playground::describe() const {
   Json domains = Json::array();
   for (const auto& host : hosts_) domains.push_back(host->describe());
-  return dump({{"domains", domains}});
+  return dump(Json::object({{"domains", domains}}));
 }
 
 Decided Playground::decide(std::string_view commands) {
@@ -39,8 +39,9 @@ std::string Playground::apply(ByteView segment) {
   if (const auto* corrupt = std::get_if<Corrupt>(&opened)) return fail("corrupt", corrupt->message);
   auto& reader = std::get<SegmentReader>(opened);
   if (reader.first_commit() > log_.commits())
-    return fail("gap", "The log ends at command " + std::to_string(log_.commits()) + ", but the next that is stored is number " +
-                           std::to_string(reader.first_commit() + 1) + ".");
+    return fail("gap", "The log ends at command " + std::to_string(log_.commits()) +
+                           ", but the next that is stored is number " + std::to_string(reader.first_commit() + 1) +
+                           ".");
   Commit commit;
   for (CommitNumber number = reader.first_commit(); reader.next(commit); ++number) {
     if (number < log_.commits()) continue;

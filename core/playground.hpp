@@ -1,7 +1,8 @@
 // The whole core behind a few calls: every domain, one log, and what moves and looks back on it.
 //
 //   Playground playground;
-//   Decided decided = playground.decide(R"([{"id":"1","time":0,"stream":"account-1","type":"CreateAccount","data":{…}}])");
+//   Decided decided =
+//   playground.decide(R"([{"id":"1","time":0,"stream":"account-1","type":"CreateAccount","data":{…}}])");
 //   // make decided.segment durable, then:
 //   playground.apply(decided.segment);
 //   while (!playground.pump(10'000)) {}
@@ -28,12 +29,15 @@ class Playground {
   std::string describe() const;
 
   /// Decides a JSON array of commands, each on top of those before it, and changes nothing. A command whose id the log
-  /// holds gets the answer that it got. Where the text is not an array, every answer is lost: one failure stands for all.
+  /// holds gets the answer that it got. Where the text is not an array, every answer is lost: one failure stands for
+  /// all.
   Decided decide(std::string_view commands);
 
-  /// Appends a segment's commits to the log: the one way in. Commits that the log holds already are passed over. Answers
-  /// `{"ok":true,"commits":n,"position":n}`, or a failure: `corrupt` where the segment is damaged or contradicts the log,
-  /// `gap` where commits between the log's end and the segment are missing. Each commit goes in whole or not at all.
+  /// Appends a segment's commits to the log: the one way in. Commits that the log holds already are passed over.
+  /// Answers
+  /// `{"ok":true,"commits":n,"position":n}`, or a failure: `corrupt` where the segment is damaged or contradicts the
+  /// log, `gap` where commits between the log's end and the segment are missing. Each commit goes in whole or not at
+  /// all.
   std::string apply(ByteView segment);
 
   /// Hands at most this many events to each subscription that is behind; true when none is behind any more.
@@ -42,13 +46,15 @@ class Playground {
   std::string status() const;                          ///< `Status` without `storage`.
   std::string events(std::string_view query) const;    ///< `EventQuery` in, `RecordedEvent[]` out.
   std::string commands(std::string_view query) const;  ///< `{from?, limit?}` in, `CommandRecord[]` out.
-  std::string streams(std::string_view query) const;   ///< `{at?, category?, offset?, limit?}` in, `{streams, total}` out.
-  std::string state(std::string_view query);           ///< `{stream, at?}` in, `StreamState` out.
-  std::string projection(std::string_view query);      ///< `{name, at?, offset?, limit?}` in, `ProjectionPage` out.
+  std::string streams(
+      std::string_view query) const;               ///< `{at?, category?, offset?, limit?}` in, `{streams, total}` out.
+  std::string state(std::string_view query);       ///< `{stream, at?}` in, `StreamState` out.
+  std::string projection(std::string_view query);  ///< `{name, at?, offset?, limit?}` in, `ProjectionPage` out.
 
   /// Begins to make a projection anew beside its rows; answers `Progress`.
   std::string start_rebuild(std::string_view name);
-  /// Hands at most this many events to the new rows; answers `Progress`. When all are done they have replaced the old ones.
+  /// Hands at most this many events to the new rows; answers `Progress`. When all are done they have replaced the old
+  /// ones.
   std::string step_rebuild(std::string_view name, Position events);
 
   /// The commits with the numbers `from` up to, not including, `to` as one segment. Both are cut to what there is.

@@ -25,14 +25,15 @@ inline constexpr std::array<std::array<std::uint32_t, 256>, 8> kCrcTables = [] {
 
 }  // namespace detail
 
-/// CRC-32C of `bytes` (Castagnoli's polynomial 0x1EDC6F41, reflected; RFC 3720, appendix B.4): 0xE3069283 for "123456789".
+/// CRC-32C of `bytes` (Castagnoli's polynomial 0x1EDC6F41, reflected; RFC 3720, appendix B.4): 0xE3069283 for
+/// "123456789".
 constexpr std::uint32_t checksum(ByteView bytes) {
   const auto& tables = detail::kCrcTables;
   std::uint32_t crc = ~0u;
   std::size_t i = 0;
   for (; i + 8 <= bytes.size(); i += 8) {
-    const std::uint32_t low = crc ^ (bytes[i] | bytes[i + 1] << 8 | bytes[i + 2] << 16 |
-                                     static_cast<std::uint32_t>(bytes[i + 3]) << 24);
+    const std::uint32_t low =
+        crc ^ (bytes[i] | bytes[i + 1] << 8 | bytes[i + 2] << 16 | static_cast<std::uint32_t>(bytes[i + 3]) << 24);
     crc = tables[7][low & 0xff] ^ tables[6][low >> 8 & 0xff] ^ tables[5][low >> 16 & 0xff] ^ tables[4][low >> 24] ^
           tables[3][bytes[i + 4]] ^ tables[2][bytes[i + 5]] ^ tables[1][bytes[i + 6]] ^ tables[0][bytes[i + 7]];
   }

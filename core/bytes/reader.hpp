@@ -7,8 +7,9 @@
 
 namespace playground {
 
-/// Reads packed values one after the other. A read past the end, or of a value that Writer cannot have written, makes the
-/// reader not ok for good; from then on every read gives zero or nothing. So a caller reads all it wants and asks once.
+/// Reads packed values one after the other. A read past the end, or of a value that Writer cannot have written, makes
+/// the reader not ok for good; from then on every read gives zero or nothing. So a caller reads all it wants and asks
+/// once.
 class Reader {
  public:
   explicit Reader(ByteView in) : at_(in.data()), end_(in.data() + in.size()) {}

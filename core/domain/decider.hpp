@@ -41,14 +41,14 @@ inline constexpr bool kCoversAll<D, std::variant<Command...>, std::variant<Event
 
 }  // namespace detail
 
-/// A type with `State` (its default value is a stream without events), `Command` and `Event` (std::variants of messages),
-/// a static `decide(const State&, const C&) -> Decision<Event>` for each command C and a static
+/// A type with `State` (its default value is a stream without events), `Command` and `Event` (std::variants of
+/// messages), a static `decide(const State&, const C&) -> Decision<Event>` for each command C and a static
 /// `evolve(State, const E&) -> State` for each event E. Both are pure: the same input gives the same answer, everywhere
 /// and always. `evolve` never refuses: what has happened, has happened.
 /// Source of the pattern: Jérémie Chassaing, "Functional Event Sourcing Decider" (2021).
 template <class D>
 concept Decider = Described<typename D::State> && std::default_initializable<typename D::State> &&
-                  detail::kCoversAll<D, typename D::Command, typename D::Event>;
+    detail::kCoversAll<D, typename D::Command, typename D::Event>;
 
 /// Decides whichever command the variant holds.
 template <Decider D>

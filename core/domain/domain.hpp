@@ -11,8 +11,8 @@
 
 namespace playground {
 
-/// One command of a sample history and the id of the stream that it is for. Secret fields hold plain text here: a sample
-/// is sent like any command, and hashed on the way.
+/// One command of a sample history and the id of the stream that it is for. Secret fields hold plain text here: a
+/// sample is sent like any command, and hashed on the way.
 template <class Command>
 struct SampleCommand {
   std::string id;

@@ -1,4 +1,5 @@
-// One field of a struct, described once: everything that is made of it (JSON, packed bytes, forms, columns) starts here.
+// One field of a struct, described once: everything that is made of it (JSON, packed bytes, forms, columns) starts
+// here.
 #pragma once
 
 #include <cstdint>
@@ -12,8 +13,8 @@ namespace playground {
 /// The whole numbers that JavaScript can hold exactly: -(2^53 - 1) to 2^53 - 1.
 inline constexpr std::int64_t kSafeMaximum = 9'007'199'254'740'991;
 
-/// What is said of a field. Limits are checked when a command comes in as JSON, before it is decided; a rule of the domain
-/// with a sentence of its own belongs into `decide` and not here.
+/// What is said of a field. Limits are checked when a command comes in as JSON, before it is decided; a rule of the
+/// domain with a sentence of its own belongs into `decide` and not here.
 struct FieldOptions {
   std::string_view name;       ///< In snake_case; part of the storage format.
   std::string_view label;      ///< What people read.
@@ -58,7 +59,9 @@ constexpr Field<Member> field(FieldOptions options) {
 
 /// A struct with a static `fields()` that lists its fields in a std::tuple. Their order is part of the storage format.
 template <class T>
-concept Described = requires { std::tuple_size<decltype(T::fields())>::value; };
+concept Described = requires {
+  std::tuple_size<decltype(T::fields())>::value;
+};
 
 /// Calls `visit` with each field of T in order.
 template <Described T, class Visit>

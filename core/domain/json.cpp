@@ -11,8 +11,9 @@ std::string quoted(const FieldOptions& field) { return "\"" + std::string(field.
 Problem check_length(const FieldOptions& field, std::string_view text) {
   const std::size_t length = characters(text);
   if (length < field.min_length)
-    return field.min_length == 1 ? quoted(field) + " must not be empty."
-                                 : quoted(field) + " must have at least " + std::to_string(field.min_length) + " characters.";
+    return field.min_length == 1
+               ? quoted(field) + " must not be empty."
+               : quoted(field) + " must have at least " + std::to_string(field.min_length) + " characters.";
   if (length > field.max_length)
     return quoted(field) + " must have at most " + std::to_string(field.max_length) + " characters.";
   return {};

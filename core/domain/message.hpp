@@ -40,8 +40,8 @@ struct MessageSet<std::variant<T...>> {
     (visit.template operator()<T>(), ...);
   }
 
-  /// Reads the message at `place` from its packed form and calls `visit` with it. Answers false, and calls nobody, where
-  /// there is no such place or the bytes are not such a message.
+  /// Reads the message at `place` from its packed form and calls `visit` with it. Answers false, and calls nobody,
+  /// where there is no such place or the bytes are not such a message.
   template <class Visit>
   static bool visit_packed(int place, ByteView packed, Visit&& visit) {
     return visit_packed_at(place, packed, visit, std::index_sequence_for<T...>{});

@@ -1,4 +1,5 @@
-// The packed form of a described struct: its fields in order, without names. Made for the log, where bytes and time count.
+// The packed form of a described struct: its fields in order, without names. Made for the log, where bytes and time
+// count.
 #pragma once
 
 #include "bytes/reader.hpp"

@@ -9,9 +9,10 @@
 
 namespace playground {
 
-/// A type with a name, a described `Row`, and functions for the events that it knows: a static `create(const E&) -> Row`
-/// where event E brings a stream's row into being, a static `update(Row&, const E&)` where E changes it. It skips every
-/// event that it has no function for, and updates of a row that was never created. A row's id is the id of its stream.
+/// A type with a name, a described `Row`, and functions for the events that it knows: a static `create(const E&) ->
+/// Row` where event E brings a stream's row into being, a static `update(Row&, const E&)` where E changes it. It skips
+/// every event that it has no function for, and updates of a row that was never created. A row's id is the id of its
+/// stream.
 template <class P>
 concept Projection = Described<typename P::Row> && requires {
   { P::kName } -> std::convertible_to<std::string_view>;
@@ -23,7 +24,9 @@ concept Creates = requires(const Event& event) {
 };
 
 template <class P, class Event>
-concept Updates = requires(typename P::Row& row, const Event& event) { P::update(row, event); };
+concept Updates = requires(typename P::Row& row, const Event& event) {
+  P::update(row, event);
+};
 
 /// Applies an event to a stream's row, which is empty until it is created. Creating it again changes nothing.
 template <Projection P, class Event>

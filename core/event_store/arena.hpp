@@ -10,7 +10,8 @@
 
 namespace playground {
 
-/// Keeps byte strings of up to kMaxMessageBytes; up to 4 GiB in all. Views that it gives out stay valid as long as it does.
+/// Keeps byte strings of up to kMaxMessageBytes; up to 4 GiB in all. Views that it gives out stay valid as long as it
+/// does.
 class Arena {
  public:
   using Address = std::uint32_t;

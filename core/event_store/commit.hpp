@@ -35,8 +35,8 @@ struct Refusal {
   bool operator==(const Refusal&) const = default;
 };
 
-/// One command and what came of it. A refused command is a commit too: it has a refusal and no events, so that the order
-/// of everything that was decided is known, and a command that is sent again gets the answer that it got.
+/// One command and what came of it. A refused command is a commit too: it has a refusal and no events, so that the
+/// order of everything that was decided is known, and a command that is sent again gets the answer that it got.
 ///
 /// Texts and bytes belong to whoever made the commit and must outlive it.
 struct Commit {

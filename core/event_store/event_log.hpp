@@ -1,5 +1,5 @@
-// The log in memory: every commit and every event, in order, in columns of few bytes each, with the indexes that reading
-// by stream, by position, by correlation id and by command id needs.
+// The log in memory: every commit and every event, in order, in columns of few bytes each, with the indexes that
+// reading by stream, by position, by correlation id and by command id needs.
 #pragma once
 
 #include <deque>
@@ -38,8 +38,9 @@ struct WrongVersion {
 /// Only ever grows; nothing in it is ever changed or taken away.
 class EventLog {
  public:
-  /// Appends one commit, all or nothing, and answers the position of the log after it. The events go behind those that the
-  /// stream has, whatever `commit.version` says; a refusal goes in whatever is expected. The id must be new to the log
+  /// Appends one commit, all or nothing, and answers the position of the log after it. The events go behind those that
+  /// the stream has, whatever `commit.version` says; a refusal goes in whatever is expected. The id must be new to the
+  /// log
   /// (`find_commit`), and no message larger than kMaxMessageBytes.
   std::variant<Position, WrongVersion> append(const Commit& commit, ExpectedVersion expected);
 
@@ -73,8 +74,8 @@ class EventLog {
   CommitNumber commit_of(Position position) const;
   /// The commits of a correlation id in order: those that name it, and the one whose own id it is.
   std::vector<CommitNumber> correlated(const IdView& correlation_id) const;
-  /// The position of the log before a commit, from 0 to `commits()`; so commit n's events lie behind position_before(n), up
-  /// to position_before(n + 1).
+  /// The position of the log before a commit, from 0 to `commits()`; so commit n's events lie behind
+  /// position_before(n), up to position_before(n + 1).
   Position position_before(CommitNumber commit) const {
     return commit == commits() ? position() : commit_positions_[commit];
   }

@@ -33,6 +33,14 @@ std::uint8_t flags_of(const Commit& commit) {
   return static_cast<std::uint8_t>(flags);
 }
 
+/// The time from one commit to the next, and the time after it. Absurd times wrap around and come back as they were.
+std::int64_t elapsed(std::int64_t from, std::int64_t to) {
+  return static_cast<std::int64_t>(static_cast<std::uint64_t>(to) - static_cast<std::uint64_t>(from));
+}
+std::int64_t later(std::int64_t from, std::int64_t by) {
+  return static_cast<std::int64_t>(static_cast<std::uint64_t>(from) + static_cast<std::uint64_t>(by));
+}
+
 void write_checksum(Bytes& segment) {
   const std::uint32_t crc = checksum(ByteView(segment).subspan(kHeader));
   for (std::size_t i = 0; i < 4; ++i) segment[5 + i] = static_cast<std::uint8_t>(crc >> (8 * i));
@@ -61,7 +69,8 @@ void SegmentWriter::add(const Commit& commit) {
   write_id(out_, commit.id);
   out_.varint(word(commit.stream));
   out_.varint(commit.version);
-  out_.integer(commit.time);
+  out_.integer(elapsed(time_, commit.time));
+  time_ = commit.time;
   if (!commit.correlation_id.empty()) write_id(out_, commit.correlation_id);
   if (!commit.causation_id.empty()) write_id(out_, commit.causation_id);
   if (!commit.actor.empty()) out_.varint(word(commit.actor));
@@ -134,7 +143,7 @@ bool SegmentReader::next(Commit& commit) {
   commit.id = read_id(in_, (flags & kIdIsUuid) != 0);
   commit.stream = word();
   commit.version = static_cast<Version>(in_.varint());
-  commit.time = in_.integer();
+  commit.time = time_ = later(time_, in_.integer());
   commit.correlation_id = flags & kHasCorrelation ? read_id(in_, (flags & kCorrelationIsUuid) != 0) : IdView();
   commit.causation_id = flags & kHasCausation ? read_id(in_, (flags & kCausationIsUuid) != 0) : IdView();
   commit.actor = flags & kHasActor ? word() : std::string_view();

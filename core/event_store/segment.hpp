@@ -38,6 +38,7 @@ class SegmentWriter {
   CommitNumber first_commit_;
   Position first_position_;
   std::uint32_t commits_ = 0;
+  std::int64_t time_ = 0;  // of the commit before, from which the next one's is counted
   Bytes words_;
   Bytes body_;
   Writer words_out_{words_};
@@ -71,6 +72,7 @@ class SegmentReader {
   Position first_position_ = 0;
   std::uint32_t commits_ = 0;
   std::uint32_t read_ = 0;
+  std::int64_t time_ = 0;  // of the commit before
   std::vector<std::string_view> words_;
 };
 

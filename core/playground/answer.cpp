@@ -51,7 +51,7 @@ std::uint32_t Request::number(const char* name, std::uint32_t fallback, std::uin
 
 std::int64_t Request::time(const char* name) {
   const Json& json = value(name);
-  if (json.is_number_integer()) return json.get<std::int64_t>();
+  if (json.is_number_integer() && json >= -kSafeMaximum && json <= kSafeMaximum) return json.get<std::int64_t>();
   fail("needs \"" + std::string(name) + "\" in milliseconds since 1970.");
   return 0;
 }

@@ -23,8 +23,8 @@ Json to_json(const Failure& failure);
 /// JSON as text. Text that is not UTF-8, which only a damaged log can hold, is replaced and not refused.
 std::string dump(const Json& json);
 
-/// Reads a caller's JSON object name by name and remembers the first thing that is wrong with it, so that a caller reads
-/// all it wants and asks once. A name that is missing or null gives the default.
+/// Reads a caller's JSON object name by name and remembers the first thing that is wrong with it, so that a caller
+/// reads all it wants and asks once. A name that is missing or null gives the default.
 class Request {
  public:
   /// `what` begins the sentence that says what is wrong.

@@ -21,7 +21,8 @@ std::string categories(const Json& known) {
 
 Json conflict(const std::string& stream, Version expected, Version actual) {
   const std::string where = actual == 0 ? "does not exist" : "is at version " + std::to_string(actual);
-  const std::string wanted = expected == 0 ? "was expected not to exist." : "was expected at version " + std::to_string(expected) + ".";
+  const std::string wanted =
+      expected == 0 ? "was expected not to exist." : "was expected at version " + std::to_string(expected) + ".";
   return to_json(Failure{"conflict", "Stream " + stream + " " + where + ", but " + wanted,
                          "Read the stream again and decide anew with what has changed."});
 }

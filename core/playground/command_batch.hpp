@@ -1,4 +1,5 @@
-// Decides a batch of commands against the log, each on top of those before it, and makes one segment of what they came to.
+// Decides a batch of commands against the log, each on top of those before it, and makes one segment of what they came
+// to.
 #pragma once
 
 #include <unordered_map>

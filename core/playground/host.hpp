@@ -29,8 +29,8 @@ class ProjectionHost {
 
   /// Begins to make the table anew; a rebuild that is under way is dropped.
   virtual void start_rebuild() = 0;
-  /// Hands at most `events` events to the new table, and answers how many it has handled. With the last of them it takes
-  /// the old one's place. Nothing where no rebuild is under way.
+  /// Hands at most `events` events to the new table, and answers how many it has handled. With the last of them it
+  /// takes the old one's place. Nothing where no rebuild is under way.
   virtual std::optional<Position> step_rebuild(Position events) = 0;
 };
 

@@ -15,9 +15,7 @@ class HostedProjection : public ProjectionHost {
   const Subscription& subscription() const override { return live_.subscription; }
   bool pump(Position events) override { return live_.subscription.pump(events); }
 
-  std::size_t size(Position at) const override {
-    return is_now(at) ? live_.table->size() : live_.table->size_at(at);
-  }
+  std::size_t size(Position at) const override { return is_now(at) ? live_.table->size() : live_.table->size_at(at); }
 
   Json rows(Position at, std::size_t offset, std::size_t limit) override {
     Json rows = Json::array();
@@ -56,7 +54,7 @@ class HostedProjection : public ProjectionHost {
 
   Json row(std::size_t number, Position at) {
     const StreamIndex stream = live_.table->stream(number);
-    Json row = {{"id", log_.stream_name(stream).substr(D::kCategory.size() + 1)}};
+    Json row = Json::object({{"id", log_.stream_name(stream).substr(D::kCategory.size() + 1)}});
     if (is_now(at))
       row.update(to_json(live_.table->row(number)));
     else

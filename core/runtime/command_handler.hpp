@@ -25,8 +25,8 @@ struct Outcome {
   std::optional<Rejection> rejection;
 };
 
-/// Decides the commands of one domain. Commands that are decided in one batch see what those before them came to, though
-/// none of it is in the log yet.
+/// Decides the commands of one domain. Commands that are decided in one batch see what those before them came to,
+/// though none of it is in the log yet.
 template <Domain D>
 class CommandHandler {
  public:
@@ -40,7 +40,8 @@ class CommandHandler {
     return known ? log_.version(*known) : 0;
   }
 
-  /// Decides and stages a command given by name and JSON. Invalid where there is no such command, or its data do not fit.
+  /// Decides and stages a command given by name and JSON. Invalid where there is no such command, or its data do not
+  /// fit.
   std::variant<Outcome, Invalid> decide(const std::string& stream, std::string_view type, const Json& data) {
     const auto command = parse(type, data);
     if (const auto* invalid = std::get_if<Invalid>(&command)) return *invalid;
@@ -74,9 +75,9 @@ class CommandHandler {
 
   static std::variant<typename D::Command, Invalid> parse(std::string_view type, const Json& data) {
     using Commands = MessageSet<typename D::Command>;
-    std::variant<typename D::Command, Invalid> result = Invalid{
-        std::string(D::kTitle) + " has no command \"" + std::string(type) + "\"; it has " +
-        detail::enumerate({Commands::kNames.begin(), Commands::kNames.end()}) + "."};
+    std::variant<typename D::Command, Invalid> result =
+        Invalid{std::string(D::kTitle) + " has no command \"" + std::string(type) + "\"; it has " +
+                detail::enumerate({Commands::kNames.begin(), Commands::kNames.end()}) + "."};
     Commands::for_each_type([&]<class Command>() {
       if (Command::kName != type) return;
       auto command = from_json<Command>(data, type);

@@ -17,8 +17,7 @@ class Table {
  public:
   using Row = typename P::Row;
 
-  Table(const EventLog& log, std::string category)
-      : log_(log), prefix_(std::move(category) + "-"), reader_(log) {}
+  Table(const EventLog& log, std::string category) : log_(log), prefix_(std::move(category) + "-"), reader_(log) {}
 
   /// Applies the events from position `first` to `last`.
   void apply(Position first, Position last) {

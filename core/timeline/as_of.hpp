@@ -9,8 +9,8 @@
 namespace playground {
 
 /// Answers for a fold (StateFold, RowFold) what it gave at a version of a stream. The first look into a stream leaves
-/// checkpoints behind, one every kInterval versions, so that no later look folds more than kInterval events. Checkpoints
-/// of a history that only grows never become wrong, and cost nothing where nobody looks back.
+/// checkpoints behind, one every kInterval versions, so that no later look folds more than kInterval events.
+/// Checkpoints of a history that only grows never become wrong, and cost nothing where nobody looks back.
 template <class Fold>
 class AsOf {
  public:

@@ -1,5 +1,5 @@
-// What can happen to an account. A name, and the order of the fields under it, are the storage format: logs hold them, so
-// they never change.
+// What can happen to an account. A name, and the order of the fields under it, are the storage format: logs hold them,
+// so they never change.
 #pragma once
 
 #include <cstdint>

@@ -40,10 +40,11 @@ struct Users {
     std::string password_hash;
 
     static constexpr auto fields() {
-      return std::tuple{field<&Row::first_name>({.name = "first_name", .label = "First name", .personal = true}),
-                        field<&Row::last_name>({.name = "last_name", .label = "Last name", .personal = true}),
-                        field<&Row::email_address>({.name = "email_address", .label = "E-mail", .personal = true}),
-                        field<&Row::password_hash>({.name = "password_hash", .label = "Password hash", .secret = true})};
+      return std::tuple{
+          field<&Row::first_name>({.name = "first_name", .label = "First name", .personal = true}),
+          field<&Row::last_name>({.name = "last_name", .label = "Last name", .personal = true}),
+          field<&Row::email_address>({.name = "email_address", .label = "E-mail", .personal = true}),
+          field<&Row::password_hash>({.name = "password_hash", .label = "Password hash", .secret = true})};
     }
     bool operator==(const Row&) const = default;
   };

@@ -1,5 +1,5 @@
-// The names under which logs hold the bank's messages. They are only ever added to: a name that is changed or taken away
-// here makes the logs that hold it unreadable.
+// The names under which logs hold the bank's messages. They are only ever added to: a name that is changed or taken
+// away here makes the logs that hold it unreadable.
 #pragma once
 
 #include <array>

@@ -1,0 +1,85 @@
+// What follows from a struct's description: JSON with sentences for what is wrong, and the schema.
+#include <gtest/gtest.h>
+
+#include "domain/json.hpp"
+#include "domain/schema.hpp"
+
+namespace playground {
+namespace {
+
+struct Booking {
+  std::string guest;
+  std::int64_t nights = 0;
+  double price = 0;
+  bool breakfast = false;
+  std::string door_code_hash;
+
+  static constexpr auto fields() {
+    return std::tuple{
+        field<&Booking::guest>({.name = "guest", .label = "Guest", .min_length = 1, .max_length = 5, .personal = true}),
+        field<&Booking::nights>({.name = "nights", .label = "Nights", .minimum = 1, .maximum = 30}),
+        field<&Booking::price>({.name = "price", .label = "Price", .minimum = 0}),
+        field<&Booking::breakfast>({.name = "breakfast", .label = "Breakfast"}),
+        field<&Booking::door_code_hash>({.name = "door_code_hash", .label = "Door code", .secret = true})};
+  }
+  bool operator==(const Booking&) const = default;
+};
+
+const Json kGood = {
+    {"guest", "Søren"}, {"nights", 2}, {"price", 99.5}, {"breakfast", true}, {"door_code_hash", "pbkdf2-x"}};
+
+std::string problem_of(Json change) {
+  Json json = kGood;
+  json.update(change);
+  const auto result = from_json<Booking>(json, "Book");
+  const auto* invalid = std::get_if<Invalid>(&result);
+  return invalid ? invalid->message : "fine";
+}
+
+TEST(Description, GoodJsonIsRead) {
+  const auto result = from_json<Booking>(kGood, "Book");
+  EXPECT_EQ(std::get<Booking>(result), (Booking{"Søren", 2, 99.5, true, "pbkdf2-x"}));
+}
+
+TEST(Description, WhatIsWrongIsASentence) {
+  const std::pair<Json, std::string> cases[] = {
+      {{{"guest", ""}}, "\"guest\" must not be empty."},
+      {{{"guest", "123456"}}, "\"guest\" must have at most 5 characters."},
+      {{{"guest", 7}}, "\"guest\" must be a text."},
+      {{{"nights", 0}}, "\"nights\" must be at least 1."},
+      {{{"nights", 31}}, "\"nights\" must be at most 30."},
+      {{{"nights", 18446744073709551615u}}, "\"nights\" must be at most 30."},
+      {{{"nights", 1.5}}, "\"nights\" must be a whole number."},
+      {{{"nights", "2"}}, "\"nights\" must be a whole number."},
+      {{{"price", -1}}, "\"price\" must be at least 0."},
+      {{{"price", nullptr}}, "\"price\" must be a number."},
+      {{{"breakfast", 1}}, "\"breakfast\" must be true or false."},
+      {{{"door_code_hash", "1234"}},
+       "\"door_code_hash\" must be a hash that begins with \"pbkdf2-\"; plain text never enters the log."},
+      {{{"pets", 1}},
+       "Book has no field \"pets\"; its fields are guest, nights, price, breakfast and door_code_hash."}};
+  for (const auto& [change, sentence] : cases) EXPECT_EQ(problem_of(change), sentence);
+}
+
+TEST(Description, AMissingFieldIsNamed) {
+  Json json = kGood;
+  json.erase("nights");
+  EXPECT_EQ(std::get<Invalid>(from_json<Booking>(json, "Book")).message, "Book needs the field \"nights\".");
+  EXPECT_EQ(std::get<Invalid>(from_json<Booking>(Json(5), "Book")).message, "The data of Book must be an object.");
+}
+
+TEST(Description, TheSchemaSaysWhatTheFieldsSay) {
+  const Json schema = schema_of<Booking>();
+  EXPECT_EQ(schema["required"].size(), 5u);
+  EXPECT_EQ(schema["additionalProperties"], false);
+  EXPECT_EQ(schema["properties"]["guest"],
+            Json({{"type", "string"}, {"title", "Guest"}, {"minLength", 1}, {"maxLength", 5}, {"x-personal", true}}));
+  EXPECT_EQ(schema["properties"]["nights"],
+            Json({{"type", "integer"}, {"title", "Nights"}, {"minimum", 1}, {"maximum", 30}}));
+  EXPECT_EQ(schema["properties"]["door_code_hash"]["x-secret"], true);
+}
+
+TEST(Description, NamesBecomeWords) { EXPECT_EQ(title_of("ChangeEmailAddress"), "Change email address"); }
+
+}  // namespace
+}  // namespace playground

@@ -1,0 +1,208 @@
+// The whole core through the calls that the worker makes.
+#include "core/session.hpp"
+
+namespace playground {
+namespace {
+
+class PlaygroundTest : public ::testing::Test {
+ protected:
+  Json open(const std::string& stream = "account-1") { return session.send(stream, "CreateAccount", new_account(100)); }
+  Json credit(const Json& more = Json::object()) {
+    return session.send("account-1", "CreditAccount", {{"amount", 10}}, more);
+  }
+
+  Session session;
+};
+
+TEST_F(PlaygroundTest, AnAnswerSaysWhatHappened) {
+  open();
+  const Json answer = credit({{"actor", "Ann"}, {"causationId", "because"}});
+  EXPECT_EQ(answer["position"], 2);
+  EXPECT_EQ(answer["events"][0], session.events({{"from", 2}})[0]);
+  EXPECT_EQ(answer["events"][0]["actor"], "Ann");
+  EXPECT_EQ(answer["events"][0]["causationId"], "because");
+  EXPECT_EQ(answer["events"][0]["correlationId"], answer["events"][0]["commandId"]);
+}
+
+TEST_F(PlaygroundTest, ACommandSentAgainGetsTheAnswerThatItGot) {
+  open();
+  const Json first = credit({{"id", "once"}});
+  credit();
+  EXPECT_EQ(credit({{"id", "once"}}), first);
+  EXPECT_EQ(session.state("account-1")["state"]["balance"], 120);
+  EXPECT_EQ(session.core.log().commits(), 3u);
+}
+
+TEST_F(PlaygroundTest, ARefusedCommandSentAgainIsRefusedAgainThoughItWouldPassNow) {
+  const Json first = credit({{"id", "too-early"}});
+  EXPECT_EQ(first["message"], "not found");
+  open();
+  EXPECT_EQ(credit({{"id", "too-early"}}), first);
+}
+
+TEST_F(PlaygroundTest, ACommandTwiceInOneBatchIsDecidedOnce) {
+  open();
+  const Json request = session.request("account-1", "CreditAccount", {{"amount", 10}});
+  const Json answers = session.send_all(Json::array({request, request}));
+  EXPECT_EQ(answers[0], answers[1]);
+  EXPECT_EQ(session.state("account-1")["state"]["balance"], 110);
+}
+
+TEST_F(PlaygroundTest, AnUnexpectedVersionIsAConflictAndLeavesNoTrace) {
+  open();
+  credit();
+  for (const Json& expected : {Json(1), Json("no_stream"), Json(3)}) {
+    const Json answer = credit({{"expectedVersion", expected}});
+    EXPECT_EQ(answer["code"], "conflict") << expected;
+    EXPECT_NE(answer["message"].get<std::string>().find("is at version 2"), std::string::npos) << answer;
+  }
+  EXPECT_EQ(session.core.log().commits(), 2u);
+  EXPECT_EQ(credit({{"expectedVersion", 2}})["ok"], true);
+  EXPECT_EQ(credit({{"expectedVersion", "any"}})["ok"], true);
+}
+
+TEST_F(PlaygroundTest, ABatchExpectsVersionsOnTopOfItself) {
+  const Json answers = session.send_all(
+      Json::array({session.request("account-1", "CreateAccount", new_account(), {{"expectedVersion", "no_stream"}}),
+                   session.request("account-1", "CreditAccount", {{"amount", 1}}, {{"expectedVersion", 1}}),
+                   session.request("account-1", "CreditAccount", {{"amount", 1}}, {{"expectedVersion", 1}})}));
+  EXPECT_EQ(answers[0]["ok"], true);
+  EXPECT_EQ(answers[1]["ok"], true);
+  EXPECT_EQ(answers[2]["code"], "conflict");
+}
+
+TEST_F(PlaygroundTest, WrongRequestsAreSentences) {
+  const Json good = session.request("account-1", "CreditAccount", {{"amount", 1}});
+  const auto answer_to = [&](Json change) {
+    Json request = good;
+    request.update(change);
+    const Json answer = session.send_all(Json::array({request}))[0];
+    EXPECT_EQ(answer["code"], "invalid") << answer;
+    return answer["message"].get<std::string>();
+  };
+  EXPECT_EQ(answer_to({{"stream", ""}}), "The command needs \"stream\", which is empty.");
+  EXPECT_EQ(answer_to({{"stream", 5}}), "The command needs \"stream\" as a text.");
+  EXPECT_EQ(answer_to({{"stream", "account"}}), "Stream \"account\" belongs to no domain.");
+  EXPECT_EQ(answer_to({{"stream", "account-"}}), "Stream \"account-\" belongs to no domain.");
+  EXPECT_EQ(answer_to({{"id", std::string(101, 'x')}}), "The command has a \"id\" of more than 100 bytes.");
+  EXPECT_EQ(answer_to({{"time", "now"}}), "The command needs \"time\" in milliseconds since 1970.");
+  EXPECT_EQ(answer_to({{"expectedVersion", -1}}),
+            "The command needs \"expectedVersion\" as a version from 0 on, \"no_stream\" or \"any\".");
+  EXPECT_EQ(answer_to({{"data", nullptr}}), "The data of CreditAccount must be an object.");
+  EXPECT_EQ(answer_to({{"type", "Credit"}}).substr(0, 32), "Bank has no command \"Credit\"; it");
+  EXPECT_EQ(session.core.log().commits(), 0u);
+}
+
+TEST_F(PlaygroundTest, TextThatIsNoArrayOfCommandsIsRefused) {
+  for (const auto* text : {"", "{", "{}", "null", "\xff"})
+    EXPECT_EQ(Json::parse(session.core.decide(text).answers)["code"], "invalid") << text;
+  EXPECT_EQ(session.send_all(Json::array({5}))[0]["message"], "The command must be an object.");
+}
+
+TEST_F(PlaygroundTest, EventsAreFoundByEveryCondition) {
+  open();
+  open("account-2");
+  credit({{"correlationId", "wages"}});
+  credit();
+  const auto positions = [&](const Json& query) {
+    Json found = Json::array();
+    for (const auto& event : session.events(query)) found.push_back(event["position"]);
+    return found;
+  };
+  EXPECT_EQ(positions(Json::object()), Json({1, 2, 3, 4}));
+  EXPECT_EQ(positions({{"from", 2}, {"to", 3}}), Json({2, 3}));
+  EXPECT_EQ(positions({{"stream", "account-1"}}), Json({1, 3, 4}));
+  EXPECT_EQ(positions({{"stream", "account-1"}, {"from", 2}, {"to", 3}}), Json({3}));
+  EXPECT_EQ(positions({{"type", "AccountCreated"}}), Json({1, 2}));
+  EXPECT_EQ(positions({{"correlationId", "wages"}}), Json({3}));
+  EXPECT_EQ(positions({{"correlationId", "wages"}, {"stream", "account-2"}}), Json::array());
+  EXPECT_EQ(positions({{"limit", 2}}), Json({1, 2}));
+  EXPECT_EQ(positions({{"from", 9}}), Json::array());
+  EXPECT_EQ(positions({{"stream", "account-9"}}), Json::array());
+  EXPECT_EQ(positions({{"type", "Nothing"}}), Json::array());
+}
+
+TEST_F(PlaygroundTest, WrongQuestionsAreSentences) {
+  const auto problem = [](const std::string& answer) { return Json::parse(answer)["message"].get<std::string>(); };
+  EXPECT_EQ(problem(session.core.events("{\"from\":-1}")),
+            "The question for events needs \"from\" as a whole number from 0 to 4294967295.");
+  EXPECT_EQ(problem(session.core.events("{\"limit\":0}")),
+            "The question for events needs \"limit\" as a whole number from 1 to 10000.");
+  EXPECT_EQ(problem(session.core.events("no json")), "The question for events must be an object.");
+  EXPECT_EQ(problem(session.core.state("{\"stream\":\"x-1\"}")),
+            "The question for a state names a stream that belongs to no domain: \"x-1\".");
+  EXPECT_EQ(problem(session.core.projection("{\"name\":\"Cats\"}")),
+            "The question for a projection names one that is not there: \"Cats\".");
+  EXPECT_EQ(problem(session.core.start_rebuild("Cats")), "There is no projection \"Cats\".");
+  EXPECT_EQ(problem(session.core.step_rebuild("Users", 1)), "No rebuild of \"Users\" is under way.");
+}
+
+TEST_F(PlaygroundTest, AStreamWithoutEventsHasNoState) {
+  const Json state = session.state("account-7");
+  EXPECT_EQ(state["version"], 0);
+  EXPECT_TRUE(state["state"].is_null());
+}
+
+TEST_F(PlaygroundTest, StreamsComeInTheOrderOfTheirFirstEvents) {
+  credit();
+  open("account-2");
+  open();
+  const auto streams = Json::parse(session.core.streams("{}"));
+  EXPECT_EQ(streams["total"], 2);
+  EXPECT_EQ(streams["streams"][0]["stream"], "account-2");
+  EXPECT_EQ(Json::parse(session.core.streams("{\"at\":1}"))["total"], 1);
+  EXPECT_EQ(Json::parse(session.core.streams("{\"category\":\"post\"}"))["total"], 0);
+  EXPECT_EQ(Json::parse(session.core.streams("{\"offset\":1}"))["streams"].size(), 1u);
+}
+
+TEST_F(PlaygroundTest, OldRowsStayReadableUntilTheRebuildIsComplete) {
+  open();
+  credit();
+  session.core.start_rebuild("Accounts");
+  EXPECT_EQ(Json::parse(session.core.step_rebuild("Accounts", 1)), Json({{"done", 1}, {"total", 2}}));
+  EXPECT_EQ(session.projection("Accounts")["rows"][0]["balance"], 110);
+  credit();
+  EXPECT_EQ(Json::parse(session.core.step_rebuild("Accounts", 5)), Json({{"done", 3}, {"total", 3}}));
+  EXPECT_EQ(session.projection("Accounts")["rows"][0]["balance"], 120);
+}
+
+TEST_F(PlaygroundTest, AReadModelThatIsBehindSaysSo) {
+  const Decided decided =
+      session.core.decide(Json::array({session.request("account-1", "CreateAccount", new_account())}).dump());
+  session.core.apply(decided.segment);
+  EXPECT_EQ(session.projection("Accounts")["lag"], 1);
+  EXPECT_EQ(session.projection("Accounts")["total"], 0);
+  EXPECT_TRUE(session.core.pump(1));
+  EXPECT_EQ(session.projection("Accounts")["lag"], 0);
+}
+
+TEST_F(PlaygroundTest, SegmentsOverlapWithoutHarmButLeaveNoGap) {
+  open();
+  credit();
+  credit();
+  Session other;
+  EXPECT_EQ(Json::parse(other.core.apply(session.core.segment(1, 3)))["code"], "gap");
+  EXPECT_TRUE(other.applied(session.core.segment(0, 2)));
+  EXPECT_TRUE(other.applied(session.core.segment(1, 3)));
+  EXPECT_EQ(other.everything(), session.everything());
+}
+
+TEST_F(PlaygroundTest, ALogThatContradictsItselfIsRefused) {
+  open();
+  Session other;
+  other.send("account-1", "CreateAccount", new_account());
+  other.send("account-1", "CreditAccount", {{"amount", 10}}, {{"id", "command-1"}, {"expectedVersion", 1}});
+  credit();
+  credit();
+  Session third;
+  EXPECT_TRUE(third.applied(session.core.segment(0, 1)));
+  SegmentWriter writer(1, 1);
+  EventLog::Texts texts;
+  writer.add(session.core.log().commit(2, texts));
+  EXPECT_EQ(Json::parse(third.core.apply(writer.finish()))["code"], "corrupt");
+  EXPECT_EQ(Json::parse(third.core.apply({}))["code"], "corrupt");
+  EXPECT_EQ(third.core.log().commits(), 1u);
+}
+
+}  // namespace
+}  // namespace playground

@@ -1,0 +1,180 @@
+// What every domain must keep, whichever it is. A domain's folder is all that it takes to be tested here.
+#include <set>
+
+#include "all_domains.hpp"
+#include "core/session.hpp"
+#include "domain/packed.hpp"
+#include "domain/schema.hpp"
+#include "domains/random_message.hpp"
+#include "playground/hosted_domain.hpp"
+
+namespace playground {
+namespace {
+
+template <class D>
+class DomainContract : public ::testing::Test {
+ protected:
+  using Commands = MessageSet<typename D::Command>;
+  using Events = MessageSet<typename D::Event>;
+
+  /// A command of the domain as a request, for one of four streams.
+  Json random_request() {
+    const std::string stream = std::string(D::kCategory) + "-" + std::to_string(random.below(4));
+    const std::uint32_t wanted = random.below(Commands::kSize);
+    Json request;
+    std::uint32_t place = 0;
+    Commands::for_each_type([&]<class C>() {
+      if (place++ == wanted) request = session.request(stream, std::string(C::kName), to_json(random.make<C>()));
+    });
+    return request;
+  }
+
+  static Json description() {
+    const EventLog log;
+    return HostedDomain<D>(log).describe();
+  }
+
+  void send_random_commands(int count) {
+    for (int i = 0; i < count; ++i) session.send_all(Json::array({random_request(), random_request()}));
+  }
+
+  /// Everything that can be seen of the domain at a position, as one text.
+  static std::string world(Session& seen, Position at) {
+    Json all = Json::array();
+    for (int id = 0; id < 4; ++id)
+      all.push_back(seen.state(std::string(D::kCategory) + "-" + std::to_string(id), {{"at", at}}));
+    const Json description = Json::parse(seen.core.describe());
+    for (const auto& domain : description["domains"])
+      for (const auto& projection : domain["projections"])
+        all.push_back(seen.projection(projection["name"], {{"at", at}})["rows"]);
+    return all.dump();
+  }
+
+  RandomMessages random{20240229};
+  Session session;
+};
+
+template <class>
+struct ToTypes;
+template <class... D>
+struct ToTypes<std::tuple<D...>> {
+  using Types = ::testing::Types<D...>;
+};
+struct DomainName {
+  template <class D>
+  static std::string GetName(int) {
+    return std::string(D::kName);
+  }
+};
+TYPED_TEST_SUITE(DomainContract, ToTypes<AllDomains>::Types, DomainName);
+
+TYPED_TEST(DomainContract, DecidingTwiceGivesTheSameAndChangesNothing) {
+  this->send_random_commands(30);
+  for (int i = 0; i < 100; ++i) {
+    const std::string commands = Json::array({this->random_request(), this->random_request()}).dump();
+    const Bytes before = this->session.everything();
+    const Decided first = this->session.core.decide(commands), second = this->session.core.decide(commands);
+    EXPECT_EQ(first.answers, second.answers) << commands;
+    EXPECT_EQ(first.segment, second.segment) << commands;
+    EXPECT_EQ(this->session.everything(), before) << commands;
+  }
+}
+
+TYPED_TEST(DomainContract, ABatchDecidesAsIfOneCommandCameAfterTheOther) {
+  Json requests = Json::array();
+  for (int i = 0; i < 200; ++i) requests.push_back(this->random_request());
+  Json one_by_one = Json::array();
+  Session other;
+  for (const auto& request : requests) one_by_one.push_back(other.send_all(Json::array({request}))[0]);
+  EXPECT_EQ(this->session.send_all(requests), one_by_one);
+  EXPECT_EQ(this->session.everything(), other.everything());
+}
+
+TYPED_TEST(DomainContract, ReplayInOneGoEqualsLive) {
+  this->send_random_commands(300);
+  Session replayed;
+  ASSERT_TRUE(replayed.applied(this->session.everything()));
+  const Position end = this->session.core.log().position();
+  ASSERT_GT(end, 0u);
+  EXPECT_EQ(this->world(replayed, end), this->world(this->session, end));
+  EXPECT_EQ(replayed.everything(), this->session.everything());
+}
+
+TYPED_TEST(DomainContract, NoPastPositionEverChanges) {
+  std::vector<std::string> worlds = {this->world(this->session, 0)};
+  while (worlds.size() < 400) {
+    this->session.send_all(Json::array({this->random_request()}));
+    const Position end = this->session.core.log().position();
+    if (end >= worlds.size()) worlds.push_back(this->world(this->session, end));
+    ASSERT_LE(end, worlds.size()) << "a command of several events: compare at commits only";
+  }
+  for (Position at = 0; at < worlds.size(); ++at) ASSERT_EQ(this->world(this->session, at), worlds[at]) << at;
+}
+
+TYPED_TEST(DomainContract, MessagesSurviveJsonAndThePackedForm) {
+  const auto check = [&]<class M>() {
+    for (int i = 0; i < 200; ++i) {
+      const M message = this->random.template make<M>();
+      const auto from = from_json<M>(to_json(message), M::kName);
+      ASSERT_TRUE(std::holds_alternative<M>(from)) << std::get<Invalid>(from).message;
+      EXPECT_EQ(std::get<M>(from), message);
+      const Bytes bytes = packed(message);
+      Reader in(bytes);
+      EXPECT_EQ(unpack<M>(in), message);
+      EXPECT_TRUE(in.ok() && in.at_end());
+    }
+  };
+  MessageSet<typename TypeParam::Command>::for_each_type(check);
+  MessageSet<typename TypeParam::Event>::for_each_type(check);
+}
+
+TYPED_TEST(DomainContract, TruncatedMessagesAreNeverMistakenForWholeOnes) {
+  MessageSet<typename TypeParam::Event>::for_each_type([&]<class M>() {
+    const Bytes bytes = packed(this->random.template make<M>());
+    for (std::size_t size = 0; size < bytes.size(); ++size) {
+      Reader in(ByteView(bytes).first(size));
+      unpack<M>(in);
+      EXPECT_FALSE(in.ok()) << M::kName << " of " << size << " bytes";
+    }
+  });
+}
+
+TYPED_TEST(DomainContract, TheNamesOfMessagesAreThoseThatLogsHold) {
+  std::set<std::string_view> names;
+  const auto add = [&]<class M>() { EXPECT_TRUE(names.insert(M::kName).second) << M::kName << " is there twice"; };
+  MessageSet<typename TypeParam::Command>::for_each_type(add);
+  MessageSet<typename TypeParam::Event>::for_each_type(add);
+  EXPECT_EQ(names, std::set<std::string_view>(std::begin(TypeParam::kStoredNames), std::end(TypeParam::kStoredNames)));
+}
+
+TYPED_TEST(DomainContract, EveryCommandOfASampleIsAccepted) {
+  const Json description = this->description();
+  for (const auto& sample : description["samples"])
+    for (const auto& command : sample["commands"]) {
+      Json data = command["data"];
+      for (auto& item : data.items())
+        if (item.key().find("_hash") != std::string::npos) item.value() = std::string(kHashPrefix) + "test";
+      const Json answer = this->session.send(command["stream"], command["type"], data);
+      EXPECT_EQ(answer["ok"], true) << answer.dump();
+    }
+}
+
+TYPED_TEST(DomainContract, ItsDescriptionNamesEveryFieldForPeople) {
+  const Json description = this->description();
+  for (const auto* kind : {"commands", "events"})
+    for (const auto& message : description[kind])
+      for (const auto& property : message["schema"]["properties"]) EXPECT_NE(property["title"], "") << message["name"];
+  EXPECT_EQ(description["category"].get<std::string>().find('-'), std::string::npos);
+}
+
+TEST(AllDomains, ShareNoCategoryAndNoProjectionName) {
+  std::set<std::string> names;
+  const Json description = Json::parse(Playground().describe());
+  for (const auto& domain : description["domains"]) {
+    EXPECT_TRUE(names.insert(domain["category"]).second) << domain["category"];
+    for (const auto& projection : domain["projections"]) EXPECT_TRUE(names.insert(projection["name"]).second);
+  }
+}
+
+}  // namespace
+}  // namespace playground
