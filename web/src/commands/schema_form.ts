@@ -9,10 +9,10 @@ const isSecret = (schema: Schema) => (schema as Record<string, unknown>)['x-secr
 /** A secret is asked for as plain text under its name without `_hash`; it is hashed on the way to the core. */
 const asked = (name: string, schema: Schema) => (isSecret(schema) ? name.replace(/_hash$/, '') : name);
 
-/** The schema without what a browser would refuse in words of its own. */
+/** The schema without what a browser would refuse in words of its own; its descriptions stand under the fields. */
 export function formSchema(command: CommandDescription): Schema {
   const fields = Object.entries(properties(command)).map(([name, schema]) => {
-    const { minLength: _1, maxLength: _2, minimum: _3, maximum: _4, format: _5, ...rest } = schema;
+    const { minLength: _1, maxLength: _2, minimum: _3, maximum: _4, format: _5, description: _6, ...rest } = schema;
     return [asked(name, schema), rest];
   });
   return { type: 'object', properties: Object.fromEntries(fields) };
@@ -24,6 +24,7 @@ export function formUi(command: CommandDescription): UiSchemaRoot {
     asked(name, schema),
     {
       'ui:options': {
+        help: schema.description,
         text: isSecret(schema)
           ? { type: 'password', autocomplete: 'new-password' }
           : { autocomplete: 'off', inputmode: schema.format === 'email' ? 'email' : 'text' },

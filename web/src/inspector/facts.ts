@@ -6,7 +6,7 @@ import { said } from '../lib/words';
 export interface Fact {
   name: string;
   value: string;
-  /** An identifier: small, and wrapped anywhere. */
+  /** An identifier: small, and cut where there is no room. */
   id?: boolean;
 }
 

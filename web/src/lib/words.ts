@@ -3,17 +3,23 @@ import type { Column, Json } from '../../../wasm/playground';
 
 const kUuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** "account-5058" for a stream whose id is a UUID; other names stay as they are, up to 24 characters. */
+/** "account-5058" for a stream whose id is a UUID; other ids stay as they are, up to 16 characters. */
 export function shortStream(stream: string): string {
-  const hyphen = stream.indexOf('-');
-  const id = stream.slice(hyphen + 1);
-  if (kUuid.test(id)) return stream.slice(0, hyphen + 5);
-  return stream.length > 24 ? `${stream.slice(0, 23)}…` : stream;
+  const { category, id } = parts(stream);
+  return category ? `${category}-${id}` : id;
+}
+
+/** The two parts of a stream's short name; without a hyphen there is no category. */
+export function parts(stream: string): { category: string; id: string } {
+  const hyphen = Math.max(0, stream.indexOf('-'));
+  const id = stream.slice(hyphen > 0 ? hyphen + 1 : 0);
+  const short = kUuid.test(id) ? id.slice(0, 4) : id.length > 16 ? `${id.slice(0, 15)}…` : id;
+  return { category: stream.slice(0, hyphen), id: short };
 }
 
 /** A hash is told apart by its end. */
 export function shortSecret(text: string): string {
-  return text ? `••••${text.slice(-6)}` : '–';
+  return text ? `…${text.slice(-6)}` : '–';
 }
 
 export function said(value: Json | undefined, secret = false): string {
@@ -55,5 +61,5 @@ export function count(number: number, noun: string): string {
 }
 
 export function clock(time: number): string {
-  return new Date(time).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  return new Date(time).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
 }

@@ -1,4 +1,5 @@
 // Runs a sample history through the same door as everything else, slowly enough to watch.
+import { randomId } from '../../../wasm/ids';
 import type { SampleDescription } from '../../../wasm/playground';
 import type { Session } from '../lib/session.svelte';
 
@@ -25,7 +26,7 @@ export class SampleRun {
   async #send(sample: SampleDescription): Promise<string> {
     for (const [index, command] of sample.commands.entries()) {
       if (index > 0) await new Promise((resolve) => setTimeout(resolve, kPace));
-      const correlationId = crypto.randomUUID();
+      const correlationId = randomId();
       const answer = await this.#session.playground.execute({ ...command, correlationId });
       this.#session.settle(answer.ok ? 'accepted' : 'refused');
       if (!answer.ok && index === 0 && answer.code === 'rejected')
