@@ -28,14 +28,13 @@ concept Updates = requires(typename P::Row& row, const Event& event) {
   P::update(row, event);
 };
 
-/// Applies an event to a stream's row, which is empty until it is created. Creating it again changes nothing.
+/// Applies an event to a stream's row, which is empty until it is created.
 template <Projection P, class Event>
 void project(std::optional<typename P::Row>& row, const Event& event) {
-  static_assert(!(Creates<P, Event> && Updates<P, Event>), "an event either creates a row or updates it");
-  if constexpr (Creates<P, Event>) {
-    if (!row) row = P::create(event);
-  } else if constexpr (Updates<P, Event>) {
-    if (row) P::update(*row, event);
+  if (row) {
+    if constexpr (Updates<P, Event>) P::update(*row, event);
+  } else {
+    if constexpr (Creates<P, Event>) row = P::create(event);
   }
 }
 

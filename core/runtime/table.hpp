@@ -49,14 +49,13 @@ class Table {
 
   template <class E>
   void apply(std::uint32_t number, const LoggedEvent& logged, const E& event) {
-    if constexpr (Creates<P, E>) {
-      if (number != kNone) return;
+    if (number != kNone) {
+      if constexpr (Updates<P, E>) P::update(rows_[number], event);
+    } else if constexpr (Creates<P, E>) {
       row_numbers_[logged.stream] = static_cast<std::uint32_t>(rows_.size());
       rows_.push_back(P::create(event));
       streams_.push_back(logged.stream);
       created_.push_back(logged.position);
-    } else if constexpr (Updates<P, E>) {
-      if (number != kNone) P::update(rows_[number], event);
     }
   }
 
