@@ -22,8 +22,8 @@ export class Session {
   /** Why it could not be opened, as a sentence. */
   failure = $state<string>();
   pulse = $state.raw<Pulse>({ count: 0, outcome: 'accepted' });
-  /** The stream that was sent to or selected last. */
-  stream = $state('');
+  /** The stream that was sent to or selected last, if any. */
+  stream = $state<string>();
   /** How often the log was erased while the page was open: what was kept beside it is void then. */
   erasures = $state(0);
   /** What was refused in this visit before it was decided; the log knows nothing of it. */
@@ -60,7 +60,7 @@ export class Session {
     const scheduled = this.#news !== undefined;
     this.#news = status;
     if (status.position < this.status.position) this.#forget();
-    if (!scheduled) schedule(() => this.#take(this.#news!));
+    if (!scheduled) schedule(() => this.#news && this.#take(this.#news));
   }
 
   #take(status: Status) {
@@ -73,7 +73,7 @@ export class Session {
   #forget() {
     this.#cursor = null;
     this.#selected = null;
-    this.stream = '';
+    this.stream = undefined;
     this.refusals = [];
     this.erasures += 1;
     this.marks.forget();
@@ -86,7 +86,7 @@ export class Session {
 
   chooseDomain(name: string) {
     this.#domain = name;
-    this.stream = '';
+    this.stream = undefined;
   }
 
   /** The position whose world the page shows. */
