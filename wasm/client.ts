@@ -23,6 +23,8 @@ import { whatIsWrong } from './requests';
 import { hashSecrets, secretColumns, secretFields } from './secrets';
 import type { Question } from './worker_api';
 
+export { randomId } from './ids';
+
 /** Starts the worker and answers its playground. One page needs one. */
 export function createPlayground(): Playground {
   return new Client(new Remote());

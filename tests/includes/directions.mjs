@@ -10,7 +10,7 @@ const kAllowed = [
   { from: /^core\/domain\//, to: ['core/bytes'] },
   { from: /^core\/event_store\//, to: ['core/bytes'] },
   { from: /^core\/runtime\//, to: kParts },
-  { from: /^core\/timeline\//, to: kParts },
+  { from: /^core\/timeline\//, to: [...kParts, 'core/runtime'] },
   { from: /^core\/domains\//, to: ['core/domain'] },
   { from: /^core\/playground/, to: ['core'] },
   { from: /^wasm\/.*\.[ch]pp$/, to: ['core/playground.hpp'] },

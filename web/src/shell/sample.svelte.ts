@@ -1,5 +1,5 @@
 // Runs a sample history through the same door as everything else, slowly enough to watch.
-import { randomId } from '../../../wasm/ids';
+import { randomId } from '../../../wasm/client';
 import type { SampleDescription } from '../../../wasm/playground';
 import type { Session } from '../lib/session.svelte';
 
