@@ -12,12 +12,16 @@ const kSpare = 4;
 export class ScaledList {
   total = $state(0);
   rowHeight = $state(28);
-  height = $state(0);
+  /** The height of what stays on top of the rows while they scroll. */
+  head = $state(0);
+  #view = $state(0);
   #offset = $state(0);
   #element: HTMLElement | undefined;
 
+  /** The height in which rows are seen. */
+  readonly height = $derived(Math.max(0, this.#view - this.head));
   readonly full = $derived(this.total * this.rowHeight);
-  /** The height of the scrolled content. */
+  /** The height of the scrolled content below the head. */
   readonly tall = $derived(Math.min(this.full, kTallest));
   readonly first = $derived(Math.max(0, Math.floor(this.#offset / this.rowHeight) - kSpare));
   readonly count = $derived(
@@ -30,7 +34,7 @@ export class ScaledList {
   readonly attach = (element: HTMLElement) => {
     this.#element = element;
     const sizes = new ResizeObserver(() => {
-      this.height = element.clientHeight;
+      this.#view = element.clientHeight;
     });
     sizes.observe(element);
     const onScroll = () => this.#heard(element.scrollTop);
@@ -49,9 +53,9 @@ export class ScaledList {
   }
 
   /** Scrolls as little as is needed to have this row in view. */
-  show(row: number, headed = 0) {
+  show(row: number) {
     const top = row * this.rowHeight;
-    const bottom = top + this.rowHeight - this.height + headed;
+    const bottom = top + this.rowHeight - this.height;
     if (top < this.#offset) this.#move(top);
     else if (bottom > this.#offset) this.#move(bottom);
   }
@@ -76,7 +80,8 @@ export class ScaledList {
   #heard(scrollTop: number) {
     // What was set by #move comes back rounded; only a person's scrolling counts.
     if (Math.abs(scrollTop - this.#toScroll(this.#offset)) < 1) return;
-    this.#offset = this.#scaled() ? (scrollTop / (kTallest - this.height)) * this.#range() : scrollTop;
+    const offset = this.#scaled() ? (scrollTop / (kTallest - this.height)) * this.#range() : scrollTop;
+    this.#offset = Math.min(offset, this.#range());
   }
 
   #wheel(event: WheelEvent) {

@@ -7,13 +7,16 @@ export type Theme = (typeof kThemes)[number];
 class Preferences {
   theme = $state<Theme>(kThemes.find((theme) => theme === remembered('theme')) ?? 'auto');
   projector = $state(remembered('projector') === 'on');
+  /** Pixels to a rem as the page is now: with larger letters a screen holds fewer of them. */
+  rem = $state(16);
 
-  /** Puts them on the document; call it in an effect. */
+  /** Puts them on the document; call it in an effect that also runs when the window's size changes. */
   apply() {
     const { dataset } = document.documentElement;
     dataset.theme = this.theme;
     if (this.projector) dataset.projector = '';
     else delete dataset.projector;
+    this.rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
     remember('theme', this.theme);
     remember('projector', this.projector ? 'on' : 'off');
   }
