@@ -30,8 +30,10 @@ export class StreamMarks {
     this.#playground = playground;
   }
 
-  of(stream: string): Mark {
-    const number = this.#numbers.get(stream) ?? hash(stream);
+  /** Undefined for a stream that has not begun. */
+  of(stream: string): Mark | undefined {
+    const number = this.#numbers.get(stream) ?? (this.names.length < kNumbered ? undefined : hash(stream));
+    if (number === undefined) return undefined;
     return { hue: number % kHues, shape: kShapes[number % kShapes.length]! };
   }
 
@@ -39,6 +41,12 @@ export class StreamMarks {
   follow(position: number) {
     this.#wanted = position;
     if (!this.#asking) void this.#learn();
+  }
+
+  /** The hue of a stream as a value for CSS; neutral for one that has not begun. */
+  colour(stream: string): string {
+    const mark = this.of(stream);
+    return mark ? `var(--stream-${mark.hue})` : 'var(--line-strong)';
   }
 
   forget() {

@@ -40,7 +40,7 @@ export class Paint {
     const gap = position <= 100 ? 0.06 : 0;
     const percent = (stripes: number) => `${((100 * stripes) / position).toFixed(3)}%`;
     const stops = streams.slice(0, position).map((stream, index) => {
-      const hue = `var(--stream-${this.#session.marks.of(stream).hue})`;
+      const hue = this.#session.marks.colour(stream);
       const [from, to] = [percent(index + gap), percent(index + 1 - gap)];
       return gap > 0 ? `#0000 ${from}, ${hue} ${from} ${to}, #0000 ${to}` : `${hue} ${from} ${to}`;
     });
