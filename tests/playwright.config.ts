@@ -1,6 +1,7 @@
 import { defineConfig } from '@playwright/test';
 
 const kPort = 8137;
+const kInBrowsers = ['**/wasm/*.spec.ts', '**/web/*.spec.ts'];
 
 /** What headless Chromium wants when it runs as root, and what keeps it from calling home. */
 const kChromium = [
@@ -35,9 +36,9 @@ export default defineConfig({
   timeout: 45_000,
   use: { baseURL: `http://127.0.0.1:${kPort}/`, viewport: { width: 1280, height: 720 } },
   projects: [
-    { name: 'node', testMatch: '**/*.unit.spec.ts' },
-    { name: 'chromium', use: chromium, testIgnore: '**/*.unit.spec.ts' },
-    { name: 'firefox', use: firefox, testIgnore: '**/*.unit.spec.ts' },
+    { name: 'node', testMatch: '**/wasm/*.unit.spec.ts' },
+    { name: 'chromium', use: chromium, testMatch: kInBrowsers, testIgnore: '**/*.unit.spec.ts' },
+    { name: 'firefox', use: firefox, testMatch: kInBrowsers, testIgnore: '**/*.unit.spec.ts' },
   ],
   webServer: {
     command: `node static_server.mjs ${kPort}`,

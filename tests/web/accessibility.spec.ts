@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './visitor';
+
+const kAxe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds wrong, one line each. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(kAxe);
+  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => {}))));
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
+    const { violations } = await axe.run();
+    return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help} at ${target}`));
+  });
+}
+
+/** Presses Tab until this has the focus. It must come before the end of the page, where the browser's own bars begin. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let presses = 0; presses < 60; presses++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error('Sixty times Tab did not lead there');
+}
+
+const kSizes = {
+  laptop: { width: 1280, height: 720 },
+  beamer: { width: 1920, height: 1080 },
+  phone: { width: 390, height: 844 },
+};
+
+for (const theme of ['light', 'dark']) {
+  for (const [size, viewport] of Object.entries(kSizes)) {
+    test(`axe finds nothing wrong: ${theme}, ${size}`, async ({ visitor: { page }, visitor }) => {
+      await page.setViewportSize(viewport);
+      await page.getByRole('combobox', { name: 'Theme' }).selectOption(theme);
+      expect(await violations(page)).toEqual([]);
+      await visitor.haveSample();
+      expect(await violations(page)).toEqual([]);
+      await visitor.button('Back one event').click();
+      await expect(page.getByRole('region', { name: 'The past' })).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+    });
+  }
+}
+
+test('axe finds nothing wrong with a refusal and with the questions', async ({ visitor }) => {
+  await visitor.haveSample();
+  await visitor.send('Credit account', { Amount: '0' });
+  await expect(visitor.page.getByRole('alert')).toBeVisible();
+  expect(await violations(visitor.page)).toEqual([]);
+  for (const name of ['Erase everything', 'Help']) {
+    await visitor.button(name).click();
+    await expect(visitor.page.getByRole('dialog')).toBeVisible();
+    expect(await violations(visitor.page)).toEqual([]);
+    await visitor.page.keyboard.press('Escape');
+  }
+});
+
+test('everything can be done with the keyboard alone', async ({ visitor: { page }, visitor }) => {
+  await tabTo(page, visitor.button(/^Load the sample history/));
+  await page.keyboard.press('Enter');
+  await expect(visitor.where).toHaveText('8 of 8');
+
+  await visitor.reload();
+  await tabTo(page, page.getByRole('tab', { selected: true }));
+  for (let tab = 0; tab < 3; tab++) await page.keyboard.press('ArrowRight');
+  await tabTo(page, visitor.form('Credit account').getByLabel('Amount'));
+  await page.keyboard.type('25');
+  await page.keyboard.press('Enter');
+  await expect(visitor.where).toHaveText('9 of 9');
+  await visitor.expectCell('Accounts', 'Balance', '75');
+
+  await tabTo(page, page.getByRole('slider', { name: 'Position' }));
+  await page.keyboard.press('ArrowLeft');
+  await expect(visitor.where).toHaveText('8 of 9');
+  await page.keyboard.press('End');
+  await expect(visitor.where).toHaveText('9 of 9');
+
+  await visitor.reload();
+  await tabTo(page, visitor.button('Erase everything'));
+  await page.keyboard.press('Enter');
+  const erase = page.getByRole('dialog').getByRole('button', { name: 'Erase' });
+  await expect(erase).toBeVisible();
+  await tabTo(page, erase);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('region', { name: 'Welcome' })).toBeVisible();
+});

@@ -1,0 +1,64 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import { arrive, complaintsOf, expect, kJohn, test } from './visitor';
+
+test('the browser is closed and opened again: it is all there', async ({ playwright, browserName, baseURL }, info) => {
+  const { launchOptions, channel } = info.project.use;
+  const options = { ...launchOptions, ...(channel && { channel }), baseURL: baseURL! };
+  const open = (): Promise<BrowserContext> =>
+    playwright[browserName].launchPersistentContext(info.outputPath('profile'), options);
+
+  const first = await open();
+  await (await arrive(first)).haveSample();
+  await first.close();
+
+  const second = await open();
+  const complaints = complaintsOf(second);
+  const visitor = await arrive(second);
+  await expect(visitor.events).toHaveCount(8);
+  await visitor.expectCell('Accounts', 'Balance', '50');
+  await second.close();
+  expect(complaints).toEqual([]);
+});
+
+/** Ends the tab without letting it finish anything. */
+async function kill(page: Page, browserName: string): Promise<void> {
+  if (browserName !== 'chromium') return page.close();
+  const session = await page.context().newCDPSession(page);
+  const crashed = page.waitForEvent('crash');
+  void session.send('Page.crash').catch(() => {}); // Who is crashed does not answer.
+  await crashed;
+}
+
+test('a tab is killed in the middle of a burst: what was answered is kept, and nothing is half there', async ({
+  context,
+  visitor,
+  browserName,
+}) => {
+  const answered: string[] = [];
+  await visitor.page.exposeFunction('tellAnswered', (id: string) => answered.push(id));
+  await visitor.createAccount(kJohn);
+  await visitor.page.evaluate((stream) => {
+    const tell = (globalThis as unknown as { tellAnswered(id: string): void }).tellAnswered;
+    const fire = async (id: string) => {
+      const answer = await playground.execute({ stream, type: 'CreditAccount', data: { amount: 1 }, id });
+      if (answer.ok) tell(id);
+    };
+    let sent = 0;
+    setInterval(() => {
+      for (let count = 0; count < 20; count++) void fire(`command-${sent++}`);
+    }, 5);
+  }, kJohn);
+  await expect.poll(() => answered.length, { intervals: [5] }).toBeGreaterThan(200);
+  await kill(visitor.page, browserName);
+
+  const { page } = await arrive(context);
+  const events = await page.evaluate(() => playground.events({ limit: 10_000 }));
+  const kept = new Set(events.map(({ commandId }) => commandId));
+  expect(answered.filter((id) => !kept.has(id))).toEqual([]);
+  expect(kept.size).toBe(events.length);
+  expect(events.map(({ version }) => version)).toEqual(events.map((_, index) => index + 1));
+  const { state } = await page.evaluate((stream) => playground.state({ stream }), kJohn);
+  expect(state?.balance).toBe(events.length - 1);
+  const { position, commands } = await page.evaluate(() => playground.status());
+  expect([position, commands]).toEqual([events.length, events.length]);
+});
