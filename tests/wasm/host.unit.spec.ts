@@ -164,6 +164,8 @@ test('a rebuild of what there is not is answered as invalid', async () => {
 test('when nothing was appended for a while, small segments are sealed', async () => {
   const store = new MemoryStore();
   const tab = new Tab(store);
+  await tab.host.ready();
+  await new Promise((resolve) => setTimeout(resolve, 2500)); // So that it is not the sealing after loading that is seen.
   for (let count = 0; count < 70; count++) await tab.add(`x${count}`);
   expect(store.segments).toHaveLength(70);
   await expect.poll(() => store.segments.length, { timeout: 10_000 }).toBe(1);

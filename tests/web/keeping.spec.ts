@@ -62,3 +62,37 @@ test('a tab is killed in the middle of a burst: what was answered is kept, and n
   const { position, commands } = await page.evaluate(() => playground.status());
   expect([position, commands]).toEqual([events.length, events.length]);
 });
+
+/** Turns a bit in the last segment of the stored log, as a failing disk might. */
+async function damage(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const db = await done(indexedDB.open('replayground'));
+    const store = db.transaction('segments', 'readwrite').objectStore('segments');
+    const last = (await done(store.getAllKeys())).at(-1)!;
+    const segment: Uint8Array = await done(store.get(last));
+    segment[segment.length - 1]! ^= 1;
+    await done(store.put(segment, last));
+    db.close();
+  });
+}
+
+test('a damaged log is said to be damaged, can be looked at up to there, and can be erased', async ({ visitor }) => {
+  await visitor.createAccount(kJohn, 5);
+  await visitor.execute({ stream: kJohn, type: 'CreditAccount', data: { amount: 1 } });
+  await damage(visitor.page);
+  await visitor.page.reload();
+  const failed = await visitor.page.evaluate(() => playground.ready.catch(({ message }) => message));
+  expect(failed).toContain('erase everything');
+  await expect(visitor.page.getByText(failed!)).toBeVisible();
+  expect(await visitor.position()).toBe(1);
+  expect(await visitor.createAccount('account-2')).toMatchObject({ ok: false, code: 'unavailable', message: failed });
+
+  await visitor.page.evaluate(() => playground.clear());
+  await visitor.reload();
+  expect(await visitor.createAccount(kJohn)).toMatchObject({ ok: true, position: 1 });
+});
