@@ -27,7 +27,9 @@ export interface FieldDescription {
 
 /** The fields of a message, in the order of its schema. */
 export function fieldsOf(description: Description, type: string): FieldDescription[] {
-  const properties = (message(description, type)?.schema.properties ?? {}) as { [name: string]: Record<string, unknown> };
+  const properties = (message(description, type)?.schema.properties ?? {}) as {
+    [name: string]: Record<string, unknown>;
+  };
   return Object.entries(properties).map(([name, schema]) => ({
     name,
     label: String(schema.title ?? name),

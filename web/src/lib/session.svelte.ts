@@ -127,7 +127,10 @@ export class Session {
     if (outcome === 'accepted') this.goNow();
   }
 
-  keepRefusal(request: { stream: string; type: string; data: { [field: string]: Json } }, { message, advice }: Refused) {
+  keepRefusal(
+    request: { stream: string; type: string; data: { [field: string]: Json } },
+    { message, advice }: Refused,
+  ) {
     const refusal: Refusal = {
       ...request,
       key: `refusal ${this.refusals.length + 1}`,

@@ -37,12 +37,11 @@ export class Paint {
     const { position } = this.#session.status;
     const streams = this.#streams;
     if (position === 0 || position > kMost) return 'none';
-    const gap = position <= 100 ? 0.06 : 0;
-    const percent = (stripes: number) => `${((100 * stripes) / position).toFixed(3)}%`;
+    const gap = position <= 150 ? '1px' : '0px';
+    const edge = (stripes: number, sign: string) => `calc(${((100 * stripes) / position).toFixed(3)}% ${sign} ${gap})`;
     const stops = streams.slice(0, position).map((stream, index) => {
-      const hue = this.#session.marks.colour(stream);
-      const [from, to] = [percent(index + gap), percent(index + 1 - gap)];
-      return gap > 0 ? `#0000 ${from}, ${hue} ${from} ${to}, #0000 ${to}` : `${hue} ${from} ${to}`;
+      const [from, to] = [edge(index, '+'), edge(index + 1, '-')];
+      return `#0000 ${from}, ${this.#session.marks.colour(stream)} ${from} ${to}, #0000 ${to}`;
     });
     return stops.length > 0 ? `linear-gradient(to right, ${stops.join(', ')})` : 'none';
   }
