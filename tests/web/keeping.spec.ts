@@ -63,9 +63,9 @@ test('a tab is killed in the middle of a burst: what was answered is kept, and n
   expect([position, commands]).toEqual([events.length, events.length]);
 });
 
-/** Turns a bit in the last segment of the stored log, as a failing disk might. */
-async function damage(page: Page): Promise<void> {
-  await page.evaluate(async () => {
+/** The ends of the stored segments. With `damage`, a bit of the last one is turned, as a failing disk might. */
+async function storedEnds(page: Page, damage = false): Promise<number[]> {
+  return page.evaluate(async (damage) => {
     const done = <T>(request: IDBRequest<T>) =>
       new Promise<T>((resolve, reject) => {
         request.onsuccess = () => resolve(request.result);
@@ -73,18 +73,40 @@ async function damage(page: Page): Promise<void> {
       });
     const db = await done(indexedDB.open('replayground'));
     const store = db.transaction('segments', 'readwrite').objectStore('segments');
-    const last = (await done(store.getAllKeys())).at(-1)!;
-    const segment: Uint8Array = await done(store.get(last));
-    segment[segment.length - 1]! ^= 1;
-    await done(store.put(segment, last));
+    const ends = (await done(store.getAllKeys())) as number[];
+    if (damage) {
+      const segment: Uint8Array = await done(store.get(ends.at(-1)!));
+      segment[segment.length - 1]! ^= 1;
+      await done(store.put(segment, ends.at(-1)!));
+    }
     db.close();
-  });
+    return ends;
+  }, damage);
 }
+
+test('small segments are sealed when idle, and neither this tab nor another notices', async ({ context, visitor }) => {
+  const other = await arrive(context);
+  await visitor.createAccount(kJohn);
+  await visitor.page.evaluate(async (stream) => {
+    const credit = { stream, type: 'CreditAccount', data: { amount: 1 } };
+    for (let count = 0; count < 80; count++) await playground.execute(credit);
+  }, kJohn);
+  expect((await storedEnds(visitor.page)).length).toBe(81);
+  const before = await visitor.page.evaluate(() => playground.events());
+  await expect.poll(() => storedEnds(visitor.page), { timeout: 10_000 }).toEqual([81]);
+
+  expect(await other.execute({ stream: kJohn, type: 'CreditAccount', data: { amount: 1 } })).toMatchObject({
+    position: 82,
+  });
+  await visitor.reload();
+  expect(await visitor.page.evaluate(() => playground.events({ to: 81 }))).toEqual(before);
+  await visitor.expectCell('Accounts', 'Balance', '81');
+});
 
 test('a damaged log is said to be damaged, can be looked at up to there, and can be erased', async ({ visitor }) => {
   await visitor.createAccount(kJohn, 5);
   await visitor.execute({ stream: kJohn, type: 'CreditAccount', data: { amount: 1 } });
-  await damage(visitor.page);
+  await storedEnds(visitor.page, true);
   await visitor.page.reload();
   const failed = await visitor.page.evaluate(() => playground.ready.catch(({ message }) => message));
   expect(failed).toContain('erase everything');
