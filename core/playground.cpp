@@ -34,6 +34,15 @@ Decided Playground::decide(std::string_view commands) {
   return batch.finish(answers);
 }
 
+Decided Playground::redecide(ByteView commands) const {
+  CommandBatch batch(log_, records_);
+  auto opened = SegmentReader::open(commands);
+  Commit command;
+  if (auto* reader = std::get_if<SegmentReader>(&opened))
+    while (reader->next(command)) batch.decide(command);
+  return batch.finish(Json::array());
+}
+
 std::string Playground::apply(ByteView segment) {
   auto opened = SegmentReader::open(segment);
   if (const auto* corrupt = std::get_if<Corrupt>(&opened)) return fail("corrupt", corrupt->message);

@@ -33,6 +33,11 @@ class Playground {
   /// all.
   Decided decide(std::string_view commands);
 
+  /// Decides the commands of a segment's commits anew, each on top of those before it, and changes nothing. What came
+  /// of them where the segment was made does not count; commands that the log holds already are passed over. There are
+  /// no answers, so this is for commands by the thousand. Where the segment cannot be read, nothing is decided.
+  Decided redecide(ByteView commands) const;
+
   /// Appends a segment's commits to the log: the one way in. Commits that the log holds already are passed over.
   /// Answers
   /// `{"ok":true,"commits":n,"position":n}`, or a failure: `corrupt` where the segment is damaged or contradicts the

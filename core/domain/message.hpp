@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <concepts>
 #include <string_view>
 #include <utility>
 #include <variant>
@@ -55,10 +56,12 @@ struct MessageSet<std::variant<T...>> {
 
   template <class One, class Visit>
   static bool visit_one(ByteView packed, Visit& visit) {
-    Reader in(packed);
-    const One message = unpack<One>(in);
-    if (!in.ok()) return false;
-    visit(message);
+    if constexpr (std::invocable<Visit&, const One&>) {
+      Reader in(packed);
+      const One message = unpack<One>(in);
+      if (!in.ok()) return false;
+      visit(message);
+    }
     return true;
   }
 };

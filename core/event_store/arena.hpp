@@ -21,7 +21,7 @@ class Arena {
     Writer(prefix_).varint(data.size());
     const std::size_t size = prefix_.size() + data.size();
     if (blocks_.empty() || used_ + size > kBlock) {
-      blocks_.push_back(std::make_unique<std::uint8_t[]>(kBlock));
+      blocks_.emplace_back(new std::uint8_t[kBlock]);
       used_ = 0;
     }
     std::uint8_t* const to = blocks_.back().get() + used_;

@@ -1,8 +1,10 @@
 // Storage that grows by chunks: nothing is ever moved, and at most one chunk is unused.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <memory>
+#include <span>
 #include <vector>
 
 namespace playground {
@@ -19,6 +21,9 @@ class Chunked {
   const T& operator[](std::size_t i) const { return chunks_[i / kChunk][i % kChunk]; }
   T& operator[](std::size_t i) { return chunks_[i / kChunk][i % kChunk]; }
   const T& back() const { return (*this)[size_ - 1]; }
+
+  /// The values from `i` on that lie side by side: up to the end of their chunk.
+  std::span<const T> run(std::size_t i) const { return {&(*this)[i], std::min(kChunk - i % kChunk, size_ - i)}; }
 
   void push_back(const T& value) {
     if (size_ % kChunk == 0) chunks_.push_back(std::make_unique<T[]>(kChunk));

@@ -43,22 +43,13 @@ void EventLog::append_events(const Commit& commit, StreamIndex stream) {
     event_streams_.push_back(stream);
     event_data_.push_back(arena_.add(event.data));
     event_types_.push_back(type_index(event.type));
-    streams_[stream].positions.push_back(position());
+    positions_[stream].push_back(position());
   }
 }
 
 StreamIndex EventLog::stream_index(std::string_view name) {
-  streams_.push_back({std::string(name), {}});
-  const auto index = static_cast<StreamIndex>(streams_.size() - 1);
-  stream_numbers_.emplace(streams_.back().name, index);
-  return index;
-}
-
-TypeIndex EventLog::type_index(std::string_view name) {
-  if (const auto known = find_type(name)) return *known;
-  type_names_.push_back(std::string(name));
-  const auto index = static_cast<TypeIndex>(type_names_.size() - 1);
-  type_numbers_.emplace(type_names_.back(), index);
+  const StreamIndex index = stream_names_.add(name);
+  if (index == positions_.size()) positions_.emplace_back();
   return index;
 }
 
@@ -71,13 +62,8 @@ std::uint32_t EventLog::context_index(const Commit& commit) {
 }
 
 std::optional<TypeIndex> EventLog::find_type(std::string_view name) const {
-  const auto found = type_numbers_.find(name);
-  return found == type_numbers_.end() ? std::nullopt : std::optional(found->second);
-}
-
-std::optional<StreamIndex> EventLog::find_stream(std::string_view name) const {
-  const auto found = stream_numbers_.find(name);
-  return found == stream_numbers_.end() ? std::nullopt : std::optional(found->second);
+  const auto found = types_.find(name);
+  return found ? std::optional(static_cast<TypeIndex>(*found)) : std::nullopt;
 }
 
 Version EventLog::version_at(StreamIndex stream, Position position) const {

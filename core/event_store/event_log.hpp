@@ -2,7 +2,6 @@
 // reading by stream, by position, by correlation id and by command id needs.
 #pragma once
 
-#include <deque>
 #include <string>
 #include <unordered_map>
 #include <variant>
@@ -14,6 +13,7 @@
 #include "event_store/commit_index.hpp"
 #include "event_store/expected_version.hpp"
 #include "event_store/ids.hpp"
+#include "event_store/names.hpp"
 
 namespace playground {
 
@@ -46,25 +46,29 @@ class EventLog {
 
   Position position() const { return static_cast<Position>(event_types_.size()); }
   CommitNumber commits() const { return static_cast<CommitNumber>(commit_times_.size()); }
-  StreamIndex streams() const { return static_cast<StreamIndex>(streams_.size()); }
+  StreamIndex streams() const { return static_cast<StreamIndex>(positions_.size()); }
+
+  /// Calls `visit` with each event from position `first` to `last`, in order: the fast way through many of them.
+  template <class Visit>
+  void scan(Position first, Position last, Visit&& visit) const;
 
   /// The event at a position from 1 to `position()`.
   LoggedEvent event(Position position) const {
     const std::size_t i = position - 1;
     return {position, event_streams_[i], event_types_[i], arena_[event_data_[i]]};
   }
-  std::string_view type_name(TypeIndex type) const { return type_names_[type]; }
+  std::string_view type_name(TypeIndex type) const { return types_[type]; }
   /// The type with this name, or nothing where the log has none such.
   std::optional<TypeIndex> find_type(std::string_view name) const;
 
-  std::optional<StreamIndex> find_stream(std::string_view name) const;
-  std::string_view stream_name(StreamIndex stream) const { return streams_[stream].name; }
+  std::optional<StreamIndex> find_stream(std::string_view name) const { return stream_names_.find(name); }
+  std::string_view stream_name(StreamIndex stream) const { return stream_names_[stream]; }
   /// How many streams have events, and the n-th of them (from 0) in the order of their first events.
   std::size_t begun() const { return begun_.size(); }
   StreamIndex begun(std::size_t n) const { return begun_[n]; }
   /// The positions of a stream's events: that of version v at index v - 1.
-  const std::vector<Position>& stream_positions(StreamIndex stream) const { return streams_[stream].positions; }
-  Version version(StreamIndex stream) const { return static_cast<Version>(streams_[stream].positions.size()); }
+  const std::vector<Position>& stream_positions(StreamIndex stream) const { return positions_[stream]; }
+  Version version(StreamIndex stream) const { return static_cast<Version>(positions_[stream].size()); }
   /// The version of a stream when the log was at `position`.
   Version version_at(StreamIndex stream, Position position) const;
 
@@ -88,10 +92,6 @@ class EventLog {
   Commit commit(CommitNumber number, Texts& texts) const;
 
  private:
-  struct Stream {
-    std::string name;
-    std::vector<Position> positions;
-  };
   /// What few commits have, kept apart and shared, so that most commits pay four bytes for it.
   struct Context {
     Id correlation;
@@ -108,7 +108,7 @@ class EventLog {
   static constexpr TypeIndex kNoCommand = 0xFFFF;
 
   StreamIndex stream_index(std::string_view name);
-  TypeIndex type_index(std::string_view name);
+  TypeIndex type_index(std::string_view name) { return static_cast<TypeIndex>(types_.add(name)); }
   std::uint32_t context_index(const Commit& commit);
   void append_commit(const Commit& commit, StreamIndex stream);
   void append_events(const Commit& commit, StreamIndex stream);
@@ -129,15 +129,27 @@ class EventLog {
   Chunked<Arena::Address> commit_data_;
 
   Chunked<StreamIndex> begun_;
-  std::deque<Stream> streams_;
-  std::unordered_map<std::string_view, StreamIndex> stream_numbers_;
-  std::deque<std::string> type_names_;
-  std::unordered_map<std::string_view, TypeIndex> type_numbers_;
+  Names stream_names_;
+  std::vector<std::vector<Position>> positions_;  // by stream
+  Names types_;
   CommitIndex by_id_;
   std::vector<Context> contexts_{Context{}};
   std::unordered_map<Context, std::uint32_t, ContextHash> context_numbers_{{Context{}, 0}};
   std::unordered_map<Id, std::vector<CommitNumber>, IdHash> by_correlation_;
   std::unordered_map<CommitNumber, StoredRefusal> refusals_;
 };
+
+template <class Visit>
+void EventLog::scan(Position first, Position last, Visit&& visit) const {
+  while (first <= last) {
+    const auto types = event_types_.run(first - 1);
+    const auto streams = event_streams_.run(first - 1);
+    const auto data = event_data_.run(first - 1);
+    const auto count = std::min<std::size_t>(types.size(), last - first + 1);
+    for (std::size_t i = 0; i < count; ++i)
+      visit(LoggedEvent{first + static_cast<Position>(i), streams[i], types[i], arena_[data[i]]});
+    first += static_cast<Position>(count);
+  }
+}
 
 }  // namespace playground

@@ -44,22 +44,19 @@ std::string uuid_text(const Id& uuid) {
 
 Id IdTable::pack(const IdView& id) {
   if (const auto known = find(id)) return *known;
-  texts_.push_back(std::string(id.plain_text()));
-  numbers_.emplace(texts_.back(), texts_.size() - 1);
-  return {texts_.size() - 1, kText};
+  return {texts_.add(id.plain_text()), kText};
 }
 
 std::optional<Id> IdTable::find(const IdView& id) const {
   if (id.empty()) return Id{};
   if (id.uuid()) return id.uuid();
-  const auto found = numbers_.find(id.plain_text());
-  if (found == numbers_.end()) return {};
-  return Id{found->second, kText};
+  const auto number = texts_.find(id.plain_text());
+  return number ? std::optional(Id{*number, kText}) : std::nullopt;
 }
 
 std::string IdTable::text(const Id& id) const {
   if (id == Id{}) return {};
-  return id.low == kText ? texts_[static_cast<std::size_t>(id.high)] : uuid_text(id);
+  return id.low == kText ? std::string(texts_[static_cast<std::size_t>(id.high)]) : uuid_text(id);
 }
 
 void write_id(Writer& out, const IdView& id) {

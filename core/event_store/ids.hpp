@@ -1,14 +1,13 @@
 // Ids in sixteen bytes. Most ids are UUIDs and fit; any other text is kept once and referred to.
 #pragma once
 
-#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 #include "bytes/reader.hpp"
 #include "bytes/writer.hpp"
+#include "event_store/names.hpp"
 
 namespace playground {
 
@@ -64,8 +63,7 @@ class IdTable {
  private:
   // The variant bits of a UUID make its low half at least 2^63, so this low half tells a text's number from a UUID.
   static constexpr std::uint64_t kText = 1;
-  std::deque<std::string> texts_;
-  std::unordered_map<std::string_view, std::uint64_t> numbers_;
+  Names texts_;
 };
 
 /// A UUID as sixteen bytes, highest first; any other id as text. The reader is told which one it is.

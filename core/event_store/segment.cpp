@@ -57,31 +57,25 @@ std::uint32_t read_checksum(ByteView segment) {
 SegmentWriter::SegmentWriter(CommitNumber first_commit, Position first_position)
     : first_commit_(first_commit), first_position_(first_position) {}
 
-std::uint32_t SegmentWriter::word(std::string_view text) {
-  const auto [found, added] = numbers_.try_emplace(std::string(text), static_cast<std::uint32_t>(numbers_.size()));
-  if (added) words_out_.text(text);
-  return found->second;
-}
-
 void SegmentWriter::add(const Commit& commit) {
   ++commits_;
   out_.byte(flags_of(commit));
   write_id(out_, commit.id);
-  out_.varint(word(commit.stream));
+  out_.varint(words_.add(commit.stream));
   out_.varint(commit.version);
   out_.integer(elapsed(time_, commit.time));
   time_ = commit.time;
   if (!commit.correlation_id.empty()) write_id(out_, commit.correlation_id);
   if (!commit.causation_id.empty()) write_id(out_, commit.causation_id);
-  if (!commit.actor.empty()) out_.varint(word(commit.actor));
+  if (!commit.actor.empty()) out_.varint(words_.add(commit.actor));
   const auto write = [&](const PackedMessage& message) {
-    out_.varint(word(message.type));
+    out_.varint(words_.add(message.type));
     out_.bytes(message.data);
   };
   if (!commit.command.type.empty()) write(commit.command);
   if (commit.refusal) {
     for (const auto text : {commit.refusal->name, commit.refusal->message, commit.refusal->advice})
-      out_.varint(word(text));
+      out_.varint(words_.add(text));
     return;
   }
   out_.varint(commit.events.size());
@@ -97,8 +91,8 @@ Bytes SegmentWriter::finish() {
   out.varint(first_commit_);
   out.varint(first_position_);
   out.varint(commits_);
-  out.varint(numbers_.size());
-  out.raw(words_);
+  out.varint(words_.size());
+  for (std::size_t i = 0; i < words_.size(); ++i) out.text(words_[i]);
   out.raw(body_);
   write_checksum(segment);
   return segment;

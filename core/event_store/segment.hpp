@@ -3,12 +3,12 @@
 #pragma once
 
 #include <string>
-#include <unordered_map>
 #include <variant>
 
 #include "bytes/reader.hpp"
 #include "bytes/writer.hpp"
 #include "event_store/commit.hpp"
+#include "event_store/names.hpp"
 
 namespace playground {
 
@@ -33,17 +33,13 @@ class SegmentWriter {
   Bytes finish();
 
  private:
-  std::uint32_t word(std::string_view text);
-
   CommitNumber first_commit_;
   Position first_position_;
   std::uint32_t commits_ = 0;
   std::int64_t time_ = 0;  // of the commit before, from which the next one's is counted
-  Bytes words_;
+  Names words_;
   Bytes body_;
-  Writer words_out_{words_};
   Writer out_{body_};
-  std::unordered_map<std::string, std::uint32_t> numbers_;
 };
 
 /// Reads a segment's commits one after the other. The bytes must outlive the reader and the commits.

@@ -27,8 +27,6 @@ Json conflict(const std::string& stream, Version expected, Version actual) {
                          "Read the stream again and decide anew with what has changed."});
 }
 
-PackedMessage view(const Outcome::Message& message) { return {message.type, message.data}; }
-
 }  // namespace
 
 std::variant<CommandBatch::Sent, Failure> CommandBatch::read(const Json& json) const {
@@ -73,28 +71,45 @@ Json CommandBatch::decide(const Sent& sent, DomainHost& host) {
   if (!sent.expected->allows(version)) return conflict(sent.stream, *sent.expected->version(), version);
   const auto result = host.decide(sent.stream, sent.type, *sent.data);
   if (const auto* invalid = std::get_if<Invalid>(&result)) return to_json(Failure{"invalid", invalid->message});
-  const Json answer = commit(sent, std::get<Outcome>(result), version);
+  Commit commit = commit_of(sent);
+  const Position before = add(commit, std::get<Outcome>(result));
+  const Json answer = records_.answer(commit, before);
   answers_.emplace(sent.id, answer);
   return answer;
 }
 
-Json CommandBatch::commit(const Sent& sent, const Outcome& outcome, Version version) {
+bool CommandBatch::decide(Commit& commit) {
+  if (log_.find_commit(commit.id) || !decided_.insert(ids_.pack(commit.id)).second) return false;
+  DomainHost* const host = records_.host_of(commit.stream);
+  if (!host) return false;
+  const auto result = host->decide(commit.stream, commit.command);
+  if (std::holds_alternative<Invalid>(result)) return false;
+  add(commit, std::get<Outcome>(result));
+  return true;
+}
+
+Commit CommandBatch::commit_of(const Sent& sent) {
   Commit commit;
   commit.id = std::string_view(sent.id);
   commit.stream = sent.stream;
-  commit.version = version;
   commit.time = sent.time;
   commit.correlation_id = std::string_view(sent.correlation_id);
   commit.causation_id = std::string_view(sent.causation_id);
   commit.actor = sent.actor;
-  commit.command = view(outcome.command);
+  return commit;
+}
+
+Position CommandBatch::add(Commit& commit, const Outcome& outcome) {
+  commit.version = outcome.version;
+  commit.command = outcome.command;
+  commit.refusal.reset();
   if (const auto& rejection = outcome.rejection)
     commit.refusal = Refusal{rejection->name, rejection->message, rejection->advice};
-  for (const auto& event : outcome.events) commit.events.push_back(view(event));
+  commit.events.assign(outcome.events.begin(), outcome.events.end());
   writer_.add(commit);
   const Position before = position_;
   position_ += static_cast<Position>(commit.events.size());
-  return records_.answer(commit, before);
+  return before;
 }
 
 Decided CommandBatch::finish(const Json& answers) {

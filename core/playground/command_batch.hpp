@@ -3,6 +3,7 @@
 #pragma once
 
 #include <unordered_map>
+#include <unordered_set>
 
 #include "event_store/segment.hpp"
 #include "playground/records.hpp"
@@ -25,6 +26,10 @@ class CommandBatch {
   /// The `Answer` to one command, a `CommandRequest` with `id` and `time`.
   Json decide(const Json& request);
 
+  /// Decides the command of a commit anew, and puts into the commit what came of it now. False where nothing was
+  /// decided, because the id is known already or no domain has such a command.
+  bool decide(Commit& commit);
+
   Decided finish(const Json& answers);
 
  private:
@@ -38,13 +43,17 @@ class CommandBatch {
   std::variant<Sent, Failure> read(const Json& json) const;
   std::optional<Json> earlier_answer(const std::string& id) const;
   Json decide(const Sent& sent, DomainHost& host);
-  Json commit(const Sent& sent, const Outcome& outcome, Version version);
+  static Commit commit_of(const Sent& sent);
+  /// Puts what the command came to into the segment; answers the position of the log before it.
+  Position add(Commit& commit, const Outcome& outcome);
 
   const EventLog& log_;
   const Records& records_;
   Position position_;
   SegmentWriter writer_;
   std::unordered_map<std::string, Json> answers_;  // by command id
+  IdTable ids_;
+  std::unordered_set<Id, IdHash> decided_;
 };
 
 }  // namespace playground

@@ -44,8 +44,9 @@ class DomainHost {
   /// The `DomainDescription` of wasm/playground.d.ts.
   virtual Json describe() const = 0;
 
-  virtual Version version(const std::string& stream) const = 0;
-  virtual std::variant<Outcome, Invalid> decide(const std::string& stream, std::string_view type, const Json& data) = 0;
+  virtual Version version(std::string_view stream) = 0;
+  virtual std::variant<Outcome, Invalid> decide(std::string_view stream, std::string_view type, const Json& data) = 0;
+  virtual std::variant<Outcome, Invalid> decide(std::string_view stream, const PackedMessage& command) = 0;
   virtual void end_batch() = 0;
 
   virtual Json command_data(const PackedMessage& command) const = 0;

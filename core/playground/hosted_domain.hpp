@@ -31,8 +31,8 @@ Json unpack_to_json(const PackedMessage& message) {
 template <Projection P>
 Json describe_projection() {
   Json columns = columns_of<typename P::Row>();
-  columns.insert(columns.begin(),
-                 {{"name", "id"}, {"label", "Id"}, {"type", "string"}, {"personal", false}, {"secret", false}});
+  const Json id = {{"name", "id"}, {"label", "Id"}, {"type", "string"}, {"personal", false}, {"secret", false}};
+  columns.insert(columns.begin(), id);
   return {{"name", P::kName}, {"title", title_of(P::kName)}, {"columns", columns}};
 }
 
@@ -80,9 +80,12 @@ class HostedDomain : public DomainHost {
             {"samples", detail::describe_samples<D>()}};
   }
 
-  Version version(const std::string& stream) const override { return handler_.version(stream); }
-  std::variant<Outcome, Invalid> decide(const std::string& stream, std::string_view type, const Json& data) override {
+  Version version(std::string_view stream) override { return handler_.version(stream); }
+  std::variant<Outcome, Invalid> decide(std::string_view stream, std::string_view type, const Json& data) override {
     return handler_.decide(stream, type, data);
+  }
+  std::variant<Outcome, Invalid> decide(std::string_view stream, const PackedMessage& command) override {
+    return handler_.decide(stream, command);
   }
   void end_batch() override { handler_.end_batch(); }
 

@@ -1,7 +1,8 @@
-// From a command to what shall be committed: load the state, decide, pack. Nothing is changed by it.
+// From a command to what shall be committed: load the state, decide, pack. The log is not changed by it.
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <variant>
@@ -10,18 +11,15 @@
 #include "domain/domain.hpp"
 #include "domain/json.hpp"
 #include "domain/packed.hpp"
-#include "runtime/state_cache.hpp"
+#include "runtime/fold.hpp"
 
 namespace playground {
 
-/// What a command came to, in packed form.
+/// What a command came to, in packed form. Points into its handler and is valid until that decides again.
 struct Outcome {
-  struct Message {
-    std::string_view type;
-    Bytes data;
-  };
-  Message command;
-  std::vector<Message> events;
+  Version version = 0;  ///< The stream's version before it.
+  PackedMessage command;
+  std::span<const PackedMessage> events;
   std::optional<Rejection> rejection;
 };
 
@@ -30,54 +28,77 @@ struct Outcome {
 template <Domain D>
 class CommandHandler {
  public:
-  explicit CommandHandler(const EventLog& log) : log_(log), states_(log) {}
+  explicit CommandHandler(const EventLog& log) : log_(log), reader_(log) {}
 
   /// The version that the stream has, or will have when this batch is committed.
-  Version version(const std::string& stream) const {
-    const auto staged = staged_.find(stream);
-    if (staged != staged_.end()) return staged->second.version;
-    const auto known = log_.find_stream(stream);
-    return known ? log_.version(*known) : 0;
-  }
+  Version version(std::string_view stream) { return loaded(stream).version(); }
 
   /// Decides and stages a command given by name and JSON. Invalid where there is no such command, or its data do not
   /// fit.
-  std::variant<Outcome, Invalid> decide(const std::string& stream, std::string_view type, const Json& data) {
+  std::variant<Outcome, Invalid> decide(std::string_view stream, std::string_view type, const Json& data) {
     const auto command = parse(type, data);
     if (const auto* invalid = std::get_if<Invalid>(&command)) return *invalid;
     return decide(stream, std::get<typename D::Command>(command));
   }
 
+  /// Decides and stages a command in packed form. Invalid where it is none of the domain's.
+  std::variant<Outcome, Invalid> decide(std::string_view stream, const PackedMessage& command) {
+    std::optional<Outcome> outcome;
+    Commands::visit_packed(Commands::find(command.type), command.data,
+                           [&](const auto& typed) { outcome = decide(stream, typename D::Command(typed)); });
+    if (outcome) return *outcome;
+    return unknown(command.type);
+  }
+
   /// Decides and stages a typed command.
-  Outcome decide(const std::string& stream, const typename D::Command& command) {
+  Outcome decide(std::string_view stream, const typename D::Command& command) {
+    Slot& slot = loaded(stream);
     Outcome outcome;
-    std::visit([&](const auto& each) { outcome.command = {each.kName, packed(each)}; }, command);
-    auto decision = playground::decide<D>(state(stream), command);
+    outcome.version = slot.version();
+    const auto decision = playground::decide<D>(slot.state(), command);
     if (const auto* rejection = std::get_if<Rejection>(&decision)) {
       outcome.rejection = *rejection;
-      return outcome;
+      pack_all(command, {});
+    } else {
+      const auto& events = std::get<std::vector<typename D::Event>>(decision);
+      pack_all(command, events);
+      stage(slot, events);
     }
-    const auto& events = std::get<std::vector<typename D::Event>>(decision);
-    for (const auto& event : events)
-      std::visit([&](const auto& each) { outcome.events.push_back({each.kName, packed(each)}); }, event);
-    stage(stream, events);
+    outcome.command = messages_.front();
+    outcome.events = std::span(messages_).subspan(1);
     return outcome;
   }
 
   /// Forgets what the batch has staged.
-  void end_batch() { staged_.clear(); }
+  void end_batch() {
+    for (Slot* slot : staged_) slot->staged = false;
+    staged_.clear();
+    fresh_.clear();
+  }
 
  private:
-  struct Staged {
+  using Commands = MessageSet<typename D::Command>;
+
+  struct At {
     Version version = 0;
     typename D::State state;
   };
+  /// A stream's state by the log, and, while something of this batch is staged on it, by that.
+  struct Slot {
+    At logged;
+    At ahead;
+    bool staged = false;
+    Version version() const { return staged ? ahead.version : logged.version; }
+    const typename D::State& state() const { return staged ? ahead.state : logged.state; }
+  };
+
+  static Invalid unknown(std::string_view type) {
+    return {std::string(D::kTitle) + " has no command \"" + std::string(type) + "\"; it has " +
+            detail::enumerate({Commands::kNames.begin(), Commands::kNames.end()}) + "."};
+  }
 
   static std::variant<typename D::Command, Invalid> parse(std::string_view type, const Json& data) {
-    using Commands = MessageSet<typename D::Command>;
-    std::variant<typename D::Command, Invalid> result =
-        Invalid{std::string(D::kTitle) + " has no command \"" + std::string(type) + "\"; it has " +
-                detail::enumerate({Commands::kNames.begin(), Commands::kNames.end()}) + "."};
+    std::variant<typename D::Command, Invalid> result = unknown(type);
     Commands::for_each_type([&]<class Command>() {
       if (Command::kName != type) return;
       auto command = from_json<Command>(data, type);
@@ -89,26 +110,59 @@ class CommandHandler {
     return result;
   }
 
-  const typename D::State& state(const std::string& stream) {
-    static const typename D::State kInitial{};
-    const auto staged = staged_.find(stream);
-    if (staged != staged_.end()) return staged->second.state;
+  /// The stream's slot, with all that the log holds of it folded in.
+  Slot& loaded(std::string_view stream) {
     const auto known = log_.find_stream(stream);
-    return known ? states_.latest(*known) : kInitial;
+    if (!known) return fresh_[std::string(stream)];
+    Slot& slot = slots_[*known];
+    const Version version = log_.version(*known);
+    fold<StateFold<D>>(log_, reader_, *known, slot.logged.version, version, slot.logged.state);
+    slot.logged.version = version;
+    return slot;
   }
 
-  void stage(const std::string& stream, const std::vector<typename D::Event>& events) {
+  void stage(Slot& slot, const std::vector<typename D::Event>& events) {
     if (events.empty()) return;
-    auto found = staged_.find(stream);
-    if (found == staged_.end()) found = staged_.emplace(stream, Staged{version(stream), state(stream)}).first;
-    Staged& staged = found->second;
-    for (const auto& event : events) staged.state = evolve<D>(std::move(staged.state), event);
-    staged.version += static_cast<Version>(events.size());
+    if (!slot.staged) {
+      slot.ahead = slot.logged;
+      slot.staged = true;
+      staged_.push_back(&slot);
+    }
+    for (const auto& event : events) slot.ahead.state = evolve<D>(std::move(slot.ahead.state), event);
+    slot.ahead.version += static_cast<Version>(events.size());
+  }
+
+  /// Packs the command and its events side by side, and points `messages_` at them.
+  void pack_all(const typename D::Command& command, const std::vector<typename D::Event>& events) {
+    packed_.clear();
+    ends_.clear();
+    messages_.clear();
+    pack_one(command);
+    for (const auto& event : events) pack_one(event);
+    for (std::size_t i = 0, begin = 0; i < ends_.size(); begin = ends_[i++])
+      messages_[i].data = ByteView(packed_).subspan(begin, ends_[i] - begin);
+  }
+
+  template <class Variant>
+  void pack_one(const Variant& message) {
+    Writer out(packed_);
+    std::visit(
+        [&](const auto& each) {
+          pack(out, each);
+          messages_.push_back({each.kName, {}});
+        },
+        message);
+    ends_.push_back(packed_.size());
   }
 
   const EventLog& log_;
-  StateCache<D> states_;
-  std::unordered_map<std::string, Staged> staged_;
+  EventReader<typename D::Event> reader_;
+  std::unordered_map<StreamIndex, Slot> slots_;
+  std::unordered_map<std::string, Slot> fresh_;  // streams that only this batch knows
+  std::vector<Slot*> staged_;
+  Bytes packed_;
+  std::vector<std::size_t> ends_;  // of each message in packed_
+  std::vector<PackedMessage> messages_;
 };
 
 }  // namespace playground

@@ -16,7 +16,7 @@ class EventReader {
  public:
   explicit EventReader(const EventLog& log) : log_(log) {}
 
-  /// Calls `visit` with the typed event, if it is one of the domain's.
+  /// Calls `visit` with the typed event, if it is one of the domain's and `visit` takes it.
   template <class Visit>
   void visit(const LoggedEvent& event, Visit&& visit) {
     MessageSet<Event>::visit_packed(place_of(event.type), event.data, visit);

@@ -43,10 +43,8 @@ class Subscription {
 template <class E, class Event>
 Subscription::Handler handler_of(const EventLog& log, std::function<void(const E&)> handle) {
   return [&log, reader = EventReader<Event>(log), handle = std::move(handle)](Position first, Position last) mutable {
-    for (Position position = first; position <= last; ++position)
-      reader.visit(log.event(position), [&](const auto& event) {
-        if constexpr (std::is_same_v<std::decay_t<decltype(event)>, E>) handle(event);
-      });
+    log.scan(first, last,
+             [&](const LoggedEvent& event) { reader.visit(event, [&](const E& typed) { handle(typed); }); });
   };
 }
 

@@ -21,12 +21,14 @@ class Table {
 
   /// Applies the events from position `first` to `last`.
   void apply(Position first, Position last) {
-    for (Position position = first; position <= last; ++position) {
-      const LoggedEvent event = log_.event(position);
+    log_.scan(first, last, [&](const LoggedEvent& event) {
       const std::uint32_t number = row_of(event.stream);
-      if (number == kForeign) continue;
-      reader_.visit(event, [&](const auto& typed) { apply(number, event, typed); });
-    }
+      if (number == kForeign) return;
+      reader_.visit(
+          event, [&]<class E>(const E& typed) requires(Creates<P, E> || Updates<P, E>) {
+            apply(number, event, typed);
+          });
+    });
   }
 
   std::size_t size() const { return rows_.size(); }
