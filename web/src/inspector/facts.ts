@@ -19,7 +19,7 @@ export function dataFacts(description: Description, event: RecordedEvent): Fact[
 
 export function originFacts(event: RecordedEvent): Fact[] {
   return [
-    { name: 'Time', value: new Date(event.time).toLocaleString() },
+    { name: 'Time', value: new Date(event.time).toLocaleString([], { hourCycle: 'h23' }) },
     { name: 'Actor', value: event.actor ?? 'not said' },
     { name: 'Command id', value: event.commandId, id: true },
     { name: 'Correlation id', value: event.correlationId, id: true },
