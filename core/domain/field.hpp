@@ -63,10 +63,16 @@ concept Described = requires {
   std::tuple_size<decltype(T::fields())>::value;
 };
 
+namespace detail {
+/// Made once, at compile time, so that visiting the fields of a value costs what the visits cost.
+template <Described T>
+inline constexpr auto kFields = T::fields();
+}  // namespace detail
+
 /// Calls `visit` with each field of T in order.
 template <Described T, class Visit>
 constexpr void for_each_field(Visit&& visit) {
-  std::apply([&](const auto&... each) { (visit(each), ...); }, T::fields());
+  std::apply([&](const auto&... each) { (visit(each), ...); }, detail::kFields<T>);
 }
 
 }  // namespace playground

@@ -30,7 +30,7 @@ void EventLog::append_commit(const Commit& commit, StreamIndex stream) {
   if (!commit.correlation_id.empty()) by_correlation_[ids_.pack(commit.correlation_id)].push_back(number);
   const bool has_command = !commit.command.type.empty();
   commit_commands_.push_back(has_command ? type_index(commit.command.type) : kNoCommand);
-  commit_data_.push_back(has_command ? arena_.add(commit.command.data) : 0);
+  commit_data_.push_back(arena_.add(commit.command.data));
   if (const auto& refusal = commit.refusal)
     refusals_[number] = {std::string(refusal->name), std::string(refusal->message), std::string(refusal->advice)};
   commit_times_.push_back(commit.time);
@@ -104,7 +104,7 @@ Commit EventLog::commit(CommitNumber number, Texts& texts) const {
   commit.causation_id = std::string_view(texts.causation_id);
   commit.actor = context.actor;
   if (commit_commands_[number] != kNoCommand)
-    commit.command = {type_name(commit_commands_[number]), arena_[commit_data_[number]]};
+    commit.command = {type_name(commit_commands_[number]), arena_.view(commit_data_[number])};
   const auto refusal = refusals_.find(number);
   if (refusal != refusals_.end()) {
     const StoredRefusal& stored = refusal->second;

@@ -55,7 +55,7 @@ class EventLog {
   /// The event at a position from 1 to `position()`.
   LoggedEvent event(Position position) const {
     const std::size_t i = position - 1;
-    return {position, event_streams_[i], event_types_[i], arena_[event_data_[i]]};
+    return {position, event_streams_[i], event_types_[i], arena_.view(event_data_[i])};
   }
   std::string_view type_name(TypeIndex type) const { return types_[type]; }
   /// The type with this name, or nothing where the log has none such.
@@ -118,7 +118,7 @@ class EventLog {
 
   Chunked<TypeIndex> event_types_;
   Chunked<StreamIndex> event_streams_;
-  Chunked<Arena::Address> event_data_;
+  Chunked<Arena::Cell> event_data_;
 
   Chunked<Id> commit_ids_;
   Chunked<std::int64_t> commit_times_;
@@ -126,7 +126,7 @@ class EventLog {
   Chunked<StreamIndex> commit_streams_;
   Chunked<std::uint32_t> commit_contexts_;
   Chunked<TypeIndex> commit_commands_;
-  Chunked<Arena::Address> commit_data_;
+  Chunked<Arena::Cell> commit_data_;
 
   Chunked<StreamIndex> begun_;
   Names stream_names_;
@@ -147,7 +147,7 @@ void EventLog::scan(Position first, Position last, Visit&& visit) const {
     const auto data = event_data_.run(first - 1);
     const auto count = std::min<std::size_t>(types.size(), last - first + 1);
     for (std::size_t i = 0; i < count; ++i)
-      visit(LoggedEvent{first + static_cast<Position>(i), streams[i], types[i], arena_[data[i]]});
+      visit(LoggedEvent{first + static_cast<Position>(i), streams[i], types[i], arena_.view(data[i])});
     first += static_cast<Position>(count);
   }
 }
