@@ -31,7 +31,12 @@ class Reader {
   }
 
   std::uint64_t varint() {
-    if (at_ != end_ && *at_ < 0x80) return *at_++;
+    if (at_ != end_ && at_[0] < 0x80) return *at_++;
+    if (left() > 1 && at_[1] < 0x80) {
+      const std::uint64_t value = (at_[0] & 0x7fu) | static_cast<std::uint64_t>(at_[1]) << 7;
+      at_ += 2;
+      return value;
+    }
     return long_varint();
   }
 
