@@ -33,6 +33,8 @@ export default defineConfig({
   forbidOnly: true,
   fullyParallel: true,
   workers: 2,
+  // A browser that a busy machine has stalled gets one more chance; the report calls such a test flaky.
+  retries: process.env.CI ? 1 : 0,
   timeout: 45_000,
   use: { baseURL: `http://127.0.0.1:${kPort}/`, viewport: { width: 1280, height: 720 } },
   projects: [
