@@ -4,3 +4,11 @@ import type { PlaygroundError } from './playground';
 export function playgroundError(code: PlaygroundError['code'], message: string): PlaygroundError {
   return Object.assign(new Error(message), { name: 'PlaygroundError', code });
 }
+
+const kOutOfMemory = 'The history has grown beyond the memory that the browser gives this page.';
+
+/** What went wrong, as a sentence. The only exception that the core itself throws is that there is no more memory. */
+export function sentenceOf(error: unknown): string {
+  if (error instanceof WebAssembly.Exception) return kOutOfMemory;
+  return error instanceof Error ? error.message : String(error);
+}

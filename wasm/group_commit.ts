@@ -1,3 +1,4 @@
+import { sentenceOf } from './errors';
 import type { Journal } from './journal/journal';
 import { withLock } from './lock';
 import type { Answer, Refused } from './playground';
@@ -92,5 +93,5 @@ const kOutrun: Refused = {
 };
 
 function unavailable(error: unknown): Refused {
-  return { ok: false, code: 'unavailable', message: error instanceof Error ? error.message : String(error) };
+  return { ok: false, code: 'unavailable', message: sentenceOf(error) };
 }

@@ -1,4 +1,5 @@
 import type { Core, CoreModule } from './core';
+import { sentenceOf } from './errors';
 import { GroupCommit } from './group_commit';
 import type { Journal } from './journal/journal';
 import type { Answer, Progress, Status } from './playground';
@@ -56,7 +57,7 @@ export class Host implements WorkerApi {
       if (question === 'status') return this.#status(loaded);
       return core[question](argument);
     } catch (error) {
-      return failure(`The core failed at this question: ${(error as Error).message}`);
+      return failure(`The core failed at this question: ${sentenceOf(error)}`);
     }
   }
 
@@ -119,7 +120,7 @@ export class Host implements WorkerApi {
     const before = this.#trouble;
     this.#trouble = await loaded.replica.catchUp().then(
       () => undefined,
-      (error) => error.message,
+      sentenceOf,
     );
     if (this.#trouble !== before) this.#notify(loaded);
   }

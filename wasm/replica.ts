@@ -1,4 +1,5 @@
 import type { Core } from './core';
+import { sentenceOf } from './errors';
 import { type Journal, JournalErased } from './journal/journal';
 import { nextTask } from './queue';
 
@@ -102,7 +103,7 @@ export class Replica {
     try {
       return step();
     } catch (error) {
-      this.#problem = `${(error as Error).message} No command is accepted any more; what was read before can be looked at. Reload the page; if that does not help, erase everything to begin anew.`;
+      this.#problem = `${sentenceOf(error)} No command is accepted any more; what was read before can be looked at. Reload the page; if that does not help, erase everything to begin anew.`;
       throw new ReplicaStopped(this.#problem);
     }
   }

@@ -46,6 +46,18 @@ test('what changes nothing is answered without the journal', async () => {
   expect(tab.journal.appends).toBe(0);
 });
 
+test('a core without memory is a sentence, and nothing was written', async () => {
+  const tab = new Tab(new MemoryStore());
+  const answer = await tab.host.execute(JSON.stringify({ id: 'x', type: 'Exhaust' }));
+  expect(answer).toEqual({
+    ok: false,
+    code: 'unavailable',
+    message: 'The history has grown beyond the memory that the browser gives this page.',
+  });
+  expect(tab.journal.appends).toBe(0);
+  expect(outcomes([await tab.add('one')])).toEqual(['accepted']);
+});
+
 test('two tabs that fire at once lose nothing and double nothing', async () => {
   const store = new MemoryStore();
   const [a, b] = [new Tab(store), new Tab(store)];
