@@ -118,10 +118,7 @@ export class Host implements WorkerApi {
 
   async #catchUp(loaded: Loaded): Promise<void> {
     const before = this.#trouble;
-    this.#trouble = await loaded.replica.catchUp().then(
-      () => undefined,
-      sentenceOf,
-    );
+    this.#trouble = await loaded.replica.catchUp().then(() => undefined, sentenceOf);
     if (this.#trouble !== before) this.#notify(loaded);
   }
 
