@@ -1,0 +1,118 @@
+// The works on the product's own page: moving through a long history, and the first visit.
+
+const kSeconds = 3;
+
+export const w7 = {
+  name: 'W7',
+  subjects: ['ours', 'empty'],
+  async measure(run, subject) {
+    const page = subject === 'ours' ? await run.openOurPage(run.size(1_000_000)) : await openEmpty(run);
+    if (subject === 'ours') await page.evaluate(() => shownAccounts);
+    await page.bringToFront();
+    for (const way of ['scrubbing', 'stepping']) {
+      const { frames, longest } = await page.evaluate(move, { way, seconds: kSeconds });
+      run.record(`${way}, frames`, subject, frames / kSeconds);
+      run.record(`${way}, longest task`, subject, longest);
+    }
+    await page.close();
+  },
+};
+
+/** An empty page with a slider and a button: what the display can do. */
+async function openEmpty(run) {
+  const page = await run.browser.open('empty', '/bench/empty.html');
+  await page.setContent('<input type="range" aria-label="Position" max="1000000"><button aria-label="Back one event">');
+  return page;
+}
+
+/** In the page: moves once a frame, as a hand on the slider or a key held down does; counts frames and long tasks. */
+async function move({ way, seconds }) {
+  const slider = document.querySelector('input[aria-label="Position"]');
+  const back = document.querySelector('[aria-label="Back one event"]');
+  const top = Number(slider.max);
+  let longest = 0;
+  const observer = new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
+  });
+  observer.observe({ type: 'longtask' });
+  const frame = () => new Promise(requestAnimationFrame);
+  const start = await frame();
+  let frames = 0;
+  for (let now = start; now < start + seconds * 1000; frames++) {
+    if (way === 'stepping') back.click();
+    else {
+      slider.value = String(Math.round(top * (0.5 + 0.5 * Math.sin((now - start) / 700))));
+      slider.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+    now = await frame();
+  }
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  observer.disconnect();
+  return { frames, longest };
+}
+
+export const w8 = {
+  name: 'W8',
+  subjects: ['ours', 'empty', 'sqlite-opfs', 'idb-records'],
+  async measure(run, subject) {
+    if (run.round === 0) await visit(run, subject, `warm-${subject}`); // the server compresses what it is asked for first
+    const origin = `visit-${subject}-${run.round}`; // never visited before, so nothing of it is in a cache
+    run.record('first command', subject, await visit(run, subject, origin));
+    if (subject === 'ours' || subject === 'sqlite-opfs') recordBytes(run, subject, origin);
+  },
+};
+
+/** Milliseconds from the wish to see a page until its first command or event is durable, or an empty page is loaded. */
+async function visit(run, subject, origin) {
+  const page = await run.browser.newPage();
+  if (subject === 'ours') await page.addInitScript(sendFirstCommand);
+  const start = performance.timeOrigin + performance.now();
+  await page.goto(run.browser.address(origin, addressOf(subject)));
+  const end = await page.evaluate(finished[subject] ?? (() => opened.then(({ at }) => at)));
+  await page.close();
+  return end - start;
+}
+
+function addressOf(subject) {
+  if (subject === 'ours') return '/';
+  return subject === 'empty' ? '/bench/empty.html' : `/bench/open.html?first=${subject}`;
+}
+
+/** Runs before the page's own scripts: sends a command as soon as there is somebody to send it to. */
+function sendFirstCommand() {
+  const data = {
+    first_name: 'John',
+    last_name: 'Snow',
+    email_address: 'john@the.wall',
+    password_hash: 'x',
+    initial_balance: 0,
+  };
+  globalThis.firstAccepted = new Promise((resolve) => {
+    let playground;
+    Object.defineProperty(globalThis, 'playground', {
+      get: () => playground,
+      set: async (value) => {
+        playground = value;
+        const stream = `account-${crypto.randomUUID()}`;
+        const answer = await playground.execute({ stream, type: 'CreateAccount', data });
+        if (answer.ok) resolve(performance.timeOrigin + performance.now());
+      },
+    });
+  });
+}
+
+/** When it was finished, in milliseconds since 1970. */
+const finished = {
+  ours: () => firstAccepted,
+  empty: () => performance.timeOrigin + performance.getEntriesByType('navigation')[0].loadEventStart,
+};
+
+function recordBytes(run, subject, origin) {
+  const files = run.server.sentTo(`${origin}.localhost`);
+  const code = files.filter(({ path }) => /\.(js|wasm)$/.test(path));
+  const sum = (list, way) => list.reduce((total, file) => total + file[way], 0) / 1000;
+  run.record('code, gzip', subject, sum(code, 'gzip'));
+  run.record('code, brotli', subject, sum(code, 'brotli'));
+  run.record('everything, gzip', subject, sum(files, 'gzip'));
+  run.record('everything, brotli', subject, sum(files, 'brotli'));
+}
