@@ -83,10 +83,12 @@ class IndexedDbJournal implements Journal {
 
   async append(end: number, segment: Uint8Array, commits: number) {
     const outcome = await this.#write(async (transaction) => {
-      if (await this.#wasErased(transaction)) return 'erased';
-      const last = await transaction.objectStore('segments').openKeyCursor(null, 'prev');
+      const segments = transaction.objectStore('segments');
+      // Asked in one go: whoever waits for a single command waits for every way to the database and back.
+      const [erased, last] = await Promise.all([this.#wasErased(transaction), segments.openKeyCursor(null, 'prev')]);
+      if (erased) return 'erased';
       if ((last?.key ?? 0) !== end) return 'taken';
-      await transaction.objectStore('segments').add(segment, end + commits);
+      await segments.add(segment, end + commits);
       return 'appended';
     });
     if (outcome === 'appended') this.#channel.postMessage(outcome);
