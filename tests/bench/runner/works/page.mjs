@@ -11,6 +11,7 @@ export const w7 = {
     await page.bringToFront();
     for (const way of ['scrubbing', 'stepping']) {
       const { frames, longest } = await page.evaluate(move, { way, seconds: kSeconds });
+      if (subject === 'ours') await page.evaluate(demandThatItFollowed);
       run.record(`${way}, frames`, subject, frames / kSeconds);
       run.record(`${way}, longest task`, subject, longest);
     }
@@ -23,6 +24,13 @@ async function openEmpty(run) {
   const page = await run.browser.open('empty', '/bench/empty.html');
   await page.setContent('<input type="range" aria-label="Position" max="1000000"><button aria-label="Back one event">');
   return page;
+}
+
+/** In the page: fails unless the read model shows the position that the slider was left at. */
+function demandThatItFollowed() {
+  const { value } = document.querySelector('input[aria-label="Position"]');
+  const shown = document.querySelector('table[aria-label="Accounts"]').parentElement.parentElement.textContent;
+  if (!shown.includes(`at ${value}, `)) throw new Error(`The page did not follow to ${value}.`);
 }
 
 /** In the page: moves once a frame, as a hand on the slider or a key held down does; counts frames and long tasks. */
