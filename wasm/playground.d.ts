@@ -107,7 +107,8 @@ export interface CommandRecord {
 export interface Column {
   name: string;
   label: string;
-  type: 'string' | 'integer' | 'number' | 'boolean';
+  /** A `time` is in milliseconds since 1970, or null where it has not come; an `object` is any JSON object. */
+  type: 'string' | 'integer' | 'number' | 'boolean' | 'object' | 'time';
   /** Says something about a person. */
   personal: boolean;
   /** A hash of something that nobody should see. */

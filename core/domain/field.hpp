@@ -8,6 +8,8 @@
 #include <tuple>
 #include <type_traits>
 
+#include "domain/value.hpp"
+
 namespace playground {
 
 /// The whole numbers that JavaScript can hold exactly: -(2^53 - 1) to 2^53 - 1.
@@ -38,14 +40,12 @@ struct MemberPointer<Value_ Owner_::*> {
 };
 }  // namespace detail
 
-/// A described member of a struct: a std::string, std::int64_t, double or bool.
+/// A described member of a struct, of one of the kinds in value.hpp.
 template <auto Member>
 struct Field : FieldOptions {
   using Owner = typename detail::MemberPointer<decltype(Member)>::Owner;
   using Value = typename detail::MemberPointer<decltype(Member)>::Value;
-  static_assert(std::is_same_v<Value, std::string> || std::is_same_v<Value, std::int64_t> ||
-                    std::is_same_v<Value, double> || std::is_same_v<Value, bool>,
-                "a field is a std::string, std::int64_t, double or bool");
+  static_assert(FieldValue<Value>, "a field is one of the kinds in domain/value.hpp");
 
   static const Value& of(const Owner& owner) { return owner.*Member; }
   static Value& of(Owner& owner) { return owner.*Member; }

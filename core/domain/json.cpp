@@ -60,6 +60,24 @@ Problem read_value(const FieldOptions& field, const Json& json, bool& value) {
   return {};
 }
 
+Problem read_value(const FieldOptions& field, const Json& json, JsonObject& value) {
+  if (!json.is_object()) return quoted(field) + " must be a JSON object, like {\"city\": \"Oslo\"}.";
+  value.text = json.dump();
+  return check_length(field, value.text);
+}
+
+Problem read_value(const FieldOptions& field, const Json& json, Time& value) {
+  const bool fits = json.is_number_integer() && json >= -kSafeMaximum && json <= kSafeMaximum;
+  if (!fits) return quoted(field) + " must be a time in milliseconds since 1970.";
+  value.milliseconds = json.get<std::int64_t>();
+  return {};
+}
+
+Problem read_value(const FieldOptions& field, const Json& json, std::optional<Time>& value) {
+  value.reset();
+  return json.is_null() ? Problem{} : read_value(field, json, value.emplace());
+}
+
 std::optional<std::string> unknown_name(const Json& object, const std::vector<std::string_view>& names) {
   for (const auto& item : object.items())
     if (std::find(names.begin(), names.end(), item.key()) == names.end()) return item.key();

@@ -23,11 +23,25 @@ struct Invalid {
 /// refused.
 inline constexpr std::string_view kHashPrefix = "pbkdf2-";
 
-/// `value` as a JSON object with its fields in order.
+namespace detail {
+template <class Value>
+Json value_to_json(const Value& value) {
+  return value;
+}
+inline Json value_to_json(const JsonObject& value) {
+  Json json = Json::parse(value.text, nullptr, false);
+  return json.is_object() ? json : Json::object();
+}
+inline Json value_to_json(const Time& value) { return value.milliseconds; }
+inline Json value_to_json(const std::optional<Time>& value) { return value ? Json(value->milliseconds) : Json(); }
+}  // namespace detail
+
+/// `value` as a JSON object with its fields in order. A time is its milliseconds since 1970, or null.
 template <Described T>
 Json to_json(const T& value) {
   Json object = Json::object();
-  for_each_field<T>([&](const auto& field) { object[std::string(field.name)] = field.of(value); });
+  for_each_field<T>(
+      [&](const auto& field) { object[std::string(field.name)] = detail::value_to_json(field.of(value)); });
   return object;
 }
 
@@ -46,6 +60,9 @@ Problem read_value(const FieldOptions& field, const Json& json, std::string& val
 Problem read_value(const FieldOptions& field, const Json& json, std::int64_t& value);
 Problem read_value(const FieldOptions& field, const Json& json, double& value);
 Problem read_value(const FieldOptions& field, const Json& json, bool& value);
+Problem read_value(const FieldOptions& field, const Json& json, JsonObject& value);
+Problem read_value(const FieldOptions& field, const Json& json, Time& value);
+Problem read_value(const FieldOptions& field, const Json& json, std::optional<Time>& value);
 
 /// The first name in `object` that is not among `names`.
 std::optional<std::string> unknown_name(const Json& object, const std::vector<std::string_view>& names);

@@ -13,11 +13,23 @@ inline void pack_value(Writer& out, const std::string& value) { out.text(value);
 inline void pack_value(Writer& out, std::int64_t value) { out.integer(value); }
 inline void pack_value(Writer& out, double value) { out.number(value); }
 inline void pack_value(Writer& out, bool value) { out.byte(value ? 1 : 0); }
+inline void pack_value(Writer& out, const JsonObject& value) { out.text(value.text); }
+inline void pack_value(Writer& out, const Time& value) { out.integer(value.milliseconds); }
+inline void pack_value(Writer& out, const std::optional<Time>& value) {
+  out.byte(value ? 1 : 0);
+  if (value) pack_value(out, *value);
+}
 
 inline void unpack_value(Reader& in, std::string& value) { value = in.text(); }
 inline void unpack_value(Reader& in, std::int64_t& value) { value = in.integer(); }
 inline void unpack_value(Reader& in, double& value) { value = in.number(); }
 inline void unpack_value(Reader& in, bool& value) { value = in.byte() != 0; }
+inline void unpack_value(Reader& in, JsonObject& value) { value.text = in.text(); }
+inline void unpack_value(Reader& in, Time& value) { value.milliseconds = in.integer(); }
+inline void unpack_value(Reader& in, std::optional<Time>& value) {
+  value.reset();
+  if (in.byte() != 0) unpack_value(in, value.emplace());
+}
 }  // namespace detail
 
 /// Appends the packed form of `value`.

@@ -15,13 +15,14 @@ std::string title_of(std::string_view name) {
 }
 
 Json detail::field_schema(const FieldOptions& field, std::string_view type) {
-  Json schema = {{"type", type}, {"title", field.label}};
+  // JSON Schema has no word for a moment in milliseconds.
+  Json schema = {{"type", type == "time" ? "integer" : type}, {"title", field.label}};
   if (!field.help.empty()) schema["description"] = field.help;
   if (!field.format.empty()) schema["format"] = field.format;
   if (type == "string") {
     if (field.min_length > 0) schema["minLength"] = field.min_length;
     schema["maxLength"] = field.max_length;
-  } else if (type != "boolean") {
+  } else if (type == "integer" || type == "number") {
     schema["minimum"] = field.minimum;
     schema["maximum"] = field.maximum;
   }

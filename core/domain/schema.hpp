@@ -12,7 +12,9 @@ constexpr std::string_view type_name() {
   if constexpr (std::is_same_v<Value, std::string>) return "string";
   if constexpr (std::is_same_v<Value, std::int64_t>) return "integer";
   if constexpr (std::is_same_v<Value, double>) return "number";
-  return "boolean";
+  if constexpr (std::is_same_v<Value, bool>) return "boolean";
+  if constexpr (std::is_same_v<Value, JsonObject>) return "object";
+  return "time";
 }
 
 /// The schema of one field; `type` as `type_name` gives it.

@@ -83,6 +83,8 @@ class EventLog {
   Position position_before(CommitNumber commit) const {
     return commit == commits() ? position() : commit_positions_[commit];
   }
+  /// As the sender of its command stamped it, in milliseconds since 1970.
+  std::int64_t time_of(CommitNumber commit) const { return commit_times_[commit]; }
   StreamIndex stream_of(CommitNumber commit) const { return commit_streams_[commit]; }
 
   /// A commit as it was appended. Its ids may point into `texts`, which must outlive it.

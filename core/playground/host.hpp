@@ -6,10 +6,10 @@
 #include <variant>
 #include <vector>
 
+#include "bus/subscription.hpp"
 #include "domain/json.hpp"
 #include "event_store/event_log.hpp"
 #include "runtime/command_handler.hpp"
-#include "runtime/subscription.hpp"
 
 namespace playground {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "playground/host.hpp"
-#include "runtime/table.hpp"
+#include "projections/table.hpp"
 #include "timeline/as_of.hpp"
 
 namespace playground {

@@ -33,13 +33,20 @@ class EventReader {
   std::vector<int> places_;  // by type index; -1 for what the domain does not know
 };
 
+/// What the log knows of the event at a position, besides its data.
+inline EventInfo info_of(const EventLog& log, Position position) {
+  const StreamIndex stream = log.event(position).stream;
+  return {log.stream_name(stream), position, log.version_at(stream, position),
+          Time{log.time_of(log.commit_of(position))}};
+}
+
 /// Folds a stream's events into its state.
 template <Decider D>
 struct StateFold {
   using Event = typename D::Event;
   using Value = typename D::State;
-  template <class E>
-  static void apply(Value& state, const E& event) {
+  template <class E, class Info>
+  static void apply(Value& state, const E& event, const Info&) {
     state = D::evolve(std::move(state), event);
   }
 };
@@ -49,9 +56,9 @@ template <Projection P, class Event_>
 struct RowFold {
   using Event = Event_;
   using Value = std::optional<typename P::Row>;
-  template <class E>
-  static void apply(Value& row, const E& event) {
-    project<P>(row, event);
+  template <class E, class Info>
+  static void apply(Value& row, const E& event, const Info& info) {
+    project<P>(row, event, info);
   }
 };
 
@@ -60,8 +67,11 @@ template <class Fold>
 void fold(const EventLog& log, EventReader<typename Fold::Event>& reader, StreamIndex stream, Version after,
           Version until, typename Fold::Value& value) {
   const auto& positions = log.stream_positions(stream);
-  for (Version version = after; version < until; ++version)
-    reader.visit(log.event(positions[version]), [&](const auto& event) { Fold::apply(value, event); });
+  for (Version version = after; version < until; ++version) {
+    const Position position = positions[version];
+    const auto info = [&] { return info_of(log, position); };
+    reader.visit(log.event(position), [&](const auto& event) { Fold::apply(value, event, info); });
+  }
 }
 
 }  // namespace playground

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "domain/json.hpp"
+#include "domain/packed.hpp"
 #include "domain/schema.hpp"
 
 namespace playground {
@@ -13,6 +14,8 @@ struct Booking {
   double price = 0;
   bool breakfast = false;
   std::string door_code_hash;
+  JsonObject wishes;
+  std::optional<Time> arrived;
 
   static constexpr auto fields() {
     return std::tuple{
@@ -20,13 +23,20 @@ struct Booking {
         field<&Booking::nights>({.name = "nights", .label = "Nights", .minimum = 1, .maximum = 30}),
         field<&Booking::price>({.name = "price", .label = "Price", .minimum = 0}),
         field<&Booking::breakfast>({.name = "breakfast", .label = "Breakfast"}),
-        field<&Booking::door_code_hash>({.name = "door_code_hash", .label = "Door code", .secret = true})};
+        field<&Booking::door_code_hash>({.name = "door_code_hash", .label = "Door code", .secret = true}),
+        field<&Booking::wishes>({.name = "wishes", .label = "Wishes", .max_length = 30}),
+        field<&Booking::arrived>({.name = "arrived", .label = "Arrived"})};
   }
   bool operator==(const Booking&) const = default;
 };
 
-const Json kGood = {
-    {"guest", "Søren"}, {"nights", 2}, {"price", 99.5}, {"breakfast", true}, {"door_code_hash", "pbkdf2-x"}};
+const Json kGood = {{"guest", "Søren"},
+                    {"nights", 2},
+                    {"price", 99.5},
+                    {"breakfast", true},
+                    {"door_code_hash", "pbkdf2-x"},
+                    {"wishes", {{"view", "sea"}}},
+                    {"arrived", nullptr}};
 
 std::string problem_of(Json change) {
   Json json = kGood;
@@ -38,7 +48,7 @@ std::string problem_of(Json change) {
 
 TEST(Description, GoodJsonIsRead) {
   const auto result = from_json<Booking>(kGood, "Book");
-  EXPECT_EQ(std::get<Booking>(result), (Booking{"Søren", 2, 99.5, true, "pbkdf2-x"}));
+  EXPECT_EQ(std::get<Booking>(result), (Booking{"Søren", 2, 99.5, true, "pbkdf2-x", {"{\"view\":\"sea\"}"}, {}}));
 }
 
 TEST(Description, WhatIsWrongIsASentence) {
@@ -56,9 +66,26 @@ TEST(Description, WhatIsWrongIsASentence) {
       {{{"breakfast", 1}}, "\"breakfast\" must be true or false."},
       {{{"door_code_hash", "1234"}},
        "\"door_code_hash\" must be a hash that begins with \"pbkdf2-\"; plain text never enters the log."},
+      {{{"wishes", 3}}, "\"wishes\" must be a JSON object, like {\"city\": \"Oslo\"}."},
+      {{{"wishes", {{"view", "the sea, and nothing but the sea"}}}}, "\"wishes\" must have at most 30 characters."},
+      {{{"arrived", "now"}}, "\"arrived\" must be a time in milliseconds since 1970."},
       {{{"pets", 1}},
-       "Book has no field \"pets\"; its fields are guest, nights, price, breakfast and door_code_hash."}};
+       "Book has no field \"pets\"; its fields are guest, nights, price, breakfast, door_code_hash, wishes and "
+       "arrived."}};
   for (const auto& [change, sentence] : cases) EXPECT_EQ(problem_of(change), sentence);
+}
+
+TEST(Description, EveryKindOfValueSurvivesJsonAndThePackedForm) {
+  Json json = kGood;
+  for (const Json& arrived : {Json(), Json(1'700'000'000'000)}) {
+    json["arrived"] = arrived;
+    const auto booking = std::get<Booking>(from_json<Booking>(json, "Book"));
+    EXPECT_EQ(to_json(booking), json);
+    const Bytes bytes = packed(booking);
+    Reader in(bytes);
+    EXPECT_EQ(unpack<Booking>(in), booking);
+    EXPECT_TRUE(in.ok() && in.at_end());
+  }
 }
 
 TEST(Description, AMissingFieldIsNamed) {
@@ -70,7 +97,7 @@ TEST(Description, AMissingFieldIsNamed) {
 
 TEST(Description, TheSchemaSaysWhatTheFieldsSay) {
   const Json schema = schema_of<Booking>();
-  EXPECT_EQ(schema["required"].size(), 5u);
+  EXPECT_EQ(schema["required"].size(), 7u);
   EXPECT_EQ(schema["additionalProperties"], false);
   EXPECT_EQ(schema["properties"]["guest"],
             Json({{"type", "string"}, {"title", "Guest"}, {"minLength", 1}, {"maxLength", 5}, {"x-personal", true}}));

@@ -1,6 +1,6 @@
 // Subscriptions: who listens gets what happens, in order, at their own pace; and commands reach the domain that handles
 // them.
-#include "runtime/subscription.hpp"
+#include "bus/subscription.hpp"
 
 #include "core/session.hpp"
 #include "domains/bank/domain.hpp"

@@ -1,4 +1,5 @@
 // What every domain must keep, whichever it is. A domain's folder is all that it takes to be tested here.
+#include <map>
 #include <set>
 
 #include "all_domains.hpp"
@@ -101,14 +102,14 @@ TYPED_TEST(DomainContract, ReplayInOneGoEqualsLive) {
 }
 
 TYPED_TEST(DomainContract, NoPastPositionEverChanges) {
-  std::vector<std::string> worlds = {this->world(this->session, 0)};
-  while (worlds.size() < 400) {
-    this->session.send_all(Json::array({this->random_request()}));
+  std::map<Position, std::string> worlds;
+  for (int i = 0; i < 400; ++i) {
     const Position end = this->session.core.log().position();
-    if (end >= worlds.size()) worlds.push_back(this->world(this->session, end));
-    ASSERT_LE(end, worlds.size()) << "a command of several events: compare at commits only";
+    worlds.emplace(end, this->world(this->session, end));
+    this->session.send_all(Json::array({this->random_request()}));
   }
-  for (Position at = 0; at < worlds.size(); ++at) ASSERT_EQ(this->world(this->session, at), worlds[at]) << at;
+  ASSERT_GT(worlds.size(), 20u);
+  for (const auto& [at, world] : worlds) ASSERT_EQ(this->world(this->session, at), world) << at;
 }
 
 TYPED_TEST(DomainContract, MessagesSurviveJsonAndThePackedForm) {

@@ -39,6 +39,13 @@ class RandomMessages {
     if (field.secret && length > 0) value = kHashPrefix;
     for (std::uint32_t i = 0; i < length; ++i) value += kLetters[below(10)];
   }
+  void fill(const FieldOptions&, JsonObject& value) {
+    if (below(3) > 0) value.text = Json({{"test", below(100)}, {"é", {below(2) == 0, nullptr}}}).dump();
+  }
+  void fill(const FieldOptions&, Time& value) { value.milliseconds = 1'700'000'000'000 + below(100'000); }
+  void fill(const FieldOptions& field, std::optional<Time>& value) {
+    if (below(2) == 0) fill(field, value.emplace());
+  }
 
   std::mt19937 random_;
 };

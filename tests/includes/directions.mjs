@@ -3,15 +3,22 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const kParts = ['core/bytes', 'core/domain', 'core/event_store'];
+const kParts = ['core/bytes', 'core/domain', 'core/event_store', 'core/versioning', 'core/snapshots'];
+const kMoving = [...kParts, 'core/runtime', 'core/bus'];
+
+/** What one domain may know of another: its commands and events, never its rules. */
+const kLanguage = /^core\/domains\/[^/]+\/(commands|events)\.hpp$/;
 
 const kAllowed = [
   { from: /^core\/bytes\//, to: [] },
   { from: /^core\/domain\//, to: ['core/bytes'] },
   { from: /^core\/event_store\//, to: ['core/bytes'] },
+  { from: /^core\/versioning\//, to: ['core/bytes', 'core/domain'] },
+  { from: /^core\/snapshots\//, to: ['core/bytes', 'core/domain', 'core/event_store'] },
   { from: /^core\/runtime\//, to: kParts },
-  { from: /^core\/timeline\//, to: [...kParts, 'core/runtime'] },
-  { from: /^core\/domains\//, to: ['core/domain'] },
+  { from: /^core\/(bus|concurrency|timeline)\//, to: [...kParts, 'core/runtime'] },
+  { from: /^core\/(projections|workflows)\//, to: kMoving },
+  { from: /^core\/domains\//, to: ['core/domain', 'core/versioning', kLanguage] },
   { from: /^core\/playground/, to: ['core'] },
   { from: /^wasm\/.*\.[ch]pp$/, to: ['core/playground.hpp'] },
   { from: /^wasm\//, to: [] },
@@ -27,7 +34,10 @@ const kImport = /(?:\bfrom|\bimport|\bimport\(|\bnew URL\()\s*(['"])([^'"]+)\1/g
 /** The folder whose files may use each other: a domain's own one, else the one right under core/, else the part's. */
 const homeOf = (path) => path.match(/^core\/domains\/[^/]+\/|^core\/[^/]+\/|^[^/]+\//)?.[0];
 
-const isWithin = (path, place) => path === place || path.startsWith(`${place}/`) || path.startsWith(`${place}.`);
+const isWithin = (path, place) =>
+  place instanceof RegExp
+    ? place.test(path)
+    : path === place || path.startsWith(`${place}/`) || path.startsWith(`${place}.`);
 
 function mayUse(from, to) {
   if (homeOf(from) === homeOf(to)) return true;

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "bus/subscription.hpp"
 #include "domain/domain.hpp"
 #include "event_store/chunked.hpp"
-#include "runtime/subscription.hpp"
 
 namespace playground {
 
@@ -51,11 +51,12 @@ class Table {
 
   template <class E>
   void apply(std::uint32_t number, const LoggedEvent& logged, const E& event) {
+    const auto info = [&] { return info_of(log_, logged.position); };
     if (number != kNone) {
-      if constexpr (Updates<P, E>) P::update(rows_[number], event);
+      if constexpr (Updates<P, E>) update_row<P>(rows_[number], event, info);
     } else if constexpr (Creates<P, E>) {
       row_numbers_[logged.stream] = static_cast<std::uint32_t>(rows_.size());
-      rows_.push_back(P::create(event));
+      rows_.push_back(create_row<P>(event, info));
       streams_.push_back(logged.stream);
       created_.push_back(logged.position);
     }
