@@ -17,9 +17,10 @@ template <class Command>
 struct SampleCommand {
   std::string id;
   Command command;
+  std::string_view rejection = {};  ///< The name of the rule that refuses it, where that is what there is to see.
 };
 
-/// A history that the page offers to load.
+/// A history that the page offers to load. Its streams are in no other sample, so that one log can hold them all.
 template <class Command>
 struct Sample {
   std::string_view name;     ///< Short and fixed: "ACC-1".

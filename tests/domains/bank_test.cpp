@@ -1,7 +1,7 @@
 // The bank's rules, and the histories that it must reproduce.
-#include "core/session.hpp"
 #include "domains/bank/domain.hpp"
 #include "domains/given.hpp"
+#include "domains/samples.hpp"
 
 namespace playground::bank {
 namespace {
@@ -65,24 +65,11 @@ TEST(Account, MustExistBeforeAnythingElse) {
   for (const auto& command : commands) given({}).when(command).then_rejected_with("not found");
 }
 
-/// The sample history ACC-1 in a session, its plain passwords replaced as the page does it.
+/// The sample history ACC-1 in a session.
 class JohnSnow : public ::testing::Test {
  protected:
-  JohnSnow() {
-    const auto sample = Domain::samples()[0];
-    for (const auto& each : sample.commands) std::visit([&](const auto& command) { send(command); }, each.command);
-  }
-
-  template <class C>
-  void send(C command) {
-    if constexpr (requires { command.password_hash; }) command.password_hash = "pbkdf2-test$" + command.password_hash;
-    if constexpr (requires { command.new_password_hash; })
-      command.new_password_hash = "pbkdf2-test$" + command.new_password_hash;
-    answers.push_back(session.send(kJohn, std::string(C::kName), to_json(command)));
-  }
-
   Session session;
-  std::vector<Json> answers;
+  std::vector<Json> answers = send_sample<Domain>(session, "ACC-1");
 };
 
 TEST_F(JohnSnow, EightCommandsMakeEightEventsInOneStream) {

@@ -23,7 +23,7 @@ class When {
   void then_rejected(const Rejection& rejection) const {
     const auto* refused = std::get_if<Rejection>(&decision_);
     ASSERT_NE(refused, nullptr) << "accepted";
-    EXPECT_EQ(refused->name, rejection.name);
+    EXPECT_TRUE(*refused == rejection) << refused->name << ": " << refused->message;
   }
 
   void then_rejected_with(std::string_view message) const {

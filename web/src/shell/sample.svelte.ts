@@ -15,7 +15,10 @@ export class SampleRun {
     this.#session = session;
   }
 
-  /** Sends one command after the other, each in a conversation of its own, and stops at the first that is refused. */
+  /**
+   * Sends one command after the other, each in a conversation of its own. One that a rule refuses is part of the
+   * history; what keeps a command from being decided stops it.
+   */
   async run(sample: SampleDescription) {
     if (this.running) return;
     this.running = true;
@@ -24,16 +27,24 @@ export class SampleRun {
   }
 
   async #send(sample: SampleDescription): Promise<string> {
+    const here = await this.#alreadyHere(sample);
+    if (here) return `The sample history was not loaded, since its stream is here already: ${here}.`;
     for (const [index, command] of sample.commands.entries()) {
       if (index > 0) await new Promise((resolve) => setTimeout(resolve, kPace));
       const correlationId = randomId();
       const answer = await this.#session.playground.execute({ ...command, correlationId });
       this.#session.settle(answer.ok ? 'accepted' : 'refused');
-      if (!answer.ok && index === 0 && answer.code === 'rejected')
-        return `The sample history was not loaded, since its stream is here already: ${answer.message}.`;
-      if (!answer.ok) return `The sample history stopped at command ${index + 1}: ${answer.message}.`;
+      if (!answer.ok && answer.code !== 'rejected')
+        return `The sample history stopped at command ${index + 1}: ${answer.message}.`;
       this.#session.stream = command.stream;
     }
     return '';
+  }
+
+  /** The first of its streams that has events. */
+  async #alreadyHere(sample: SampleDescription): Promise<string | undefined> {
+    for (const stream of new Set(sample.commands.map((command) => command.stream)))
+      if ((await this.#session.playground.state({ stream })).version > 0) return stream;
+    return undefined;
   }
 }
