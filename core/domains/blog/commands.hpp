@@ -1,0 +1,35 @@
+// What can be asked of a post.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <variant>
+
+#include "domain/field.hpp"
+
+namespace playground::blog {
+
+struct CreatePost {
+  static constexpr std::string_view kName = "CreatePost";
+  static constexpr bool kCreates = true;
+  std::string title;
+  std::string content;
+
+  static constexpr auto fields() {
+    return std::tuple{
+        field<&CreatePost::title>({.name = "title", .label = "Title", .min_length = 1, .max_length = 200}),
+        field<&CreatePost::content>({.name = "content", .label = "Content", .max_length = 10'000})};
+  }
+  bool operator==(const CreatePost&) const = default;
+};
+
+struct PublishPost {
+  static constexpr std::string_view kName = "PublishPost";
+  static constexpr auto fields() { return std::tuple{}; }
+  bool operator==(const PublishPost&) const = default;
+};
+
+using Command = std::variant<CreatePost, PublishPost>;
+
+}  // namespace playground::blog
