@@ -20,9 +20,10 @@ export interface CommandRequest {
   /** The command's name, for example `CreditAccount`. */
   type: string;
   /**
-   * The command's fields in snake_case, as its schema in `describe()` says. A field that the schema marks `x-secret` and
-   * names `…_hash` may be given as plain text under its name without `_hash` (`password` for `password_hash`): it is
-   * hashed before it leaves the page, and no plain text goes any further.
+   * The command's fields in snake_case, as its schema in `describe()` says; those that have a `default` there may be left
+   * out. A field that the schema marks `x-secret` and names `…_hash` may be given as plain text under its name without
+   * `_hash` (`password` for `password_hash`): it is hashed before it leaves the page, and no plain text goes any
+   * further.
    */
   data: { [field: string]: Json };
   /** Default `any`: a conflict with somebody else is then retried. Otherwise a changed stream answers `conflict`. */

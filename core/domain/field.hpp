@@ -26,6 +26,7 @@ struct FieldOptions {
   std::uint32_t min_length = 0;     ///< In characters (Unicode code points).
   std::uint32_t max_length = 1000;  ///< In characters.
   bool personal = false;            ///< Says something about a person.
+  bool optional = false;            ///< May be left out of a command, and is then what the struct itself says.
   bool secret = false;              ///< Holds the hash of a secret; the secret itself never comes this far.
   std::string_view format = {};     ///< JSON Schema's word for what the text is: "email", "password".
 };

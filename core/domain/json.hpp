@@ -80,8 +80,8 @@ std::vector<std::string_view> field_names() {
   return names;
 }
 
-/// Reads `json`, which must be an object that holds every field of T, each within its limits, and nothing else. `what`
-/// names it in the sentence that says what is wrong.
+/// Reads `json`, which must be an object that holds every field of T that is not optional, each within its limits, and
+/// nothing else. `what` names it in the sentence that says what is wrong.
 template <Described T>
 std::variant<T, Invalid> from_json(const Json& json, std::string_view what) {
   const auto names = field_names<T>();
@@ -94,10 +94,10 @@ std::variant<T, Invalid> from_json(const Json& json, std::string_view what) {
   for_each_field<T>([&](const auto& field) {
     if (problem) return;
     const auto found = json.find(std::string(field.name));
-    if (found == json.end())
-      problem = std::string(what) + " needs the field \"" + std::string(field.name) + "\".";
-    else
+    if (found != json.end())
       problem = detail::read_value(field, *found, field.of(value));
+    else if (!field.optional)
+      problem = std::string(what) + " needs the field \"" + std::string(field.name) + "\".";
   });
   if (problem) return Invalid{*problem};
   return value;

@@ -25,15 +25,19 @@ Json field_schema(const FieldOptions& field, std::string_view type);
 /// "CreditAccount" as words: "Credit account".
 std::string title_of(std::string_view name);
 
-/// The JSON Schema (draft 2020-12) of T as an object with all its fields required and no others; personal and secret
-/// fields carry `x-personal` and `x-secret`.
+/// The JSON Schema (draft 2020-12) of T as an object with its fields and no others, all of them required but those that
+/// are optional, which carry their `default`; personal and secret fields carry `x-personal` and `x-secret`.
 template <Described T>
 Json schema_of() {
   Json properties = Json::object(), required = Json::array();
   for_each_field<T>([&](const auto& field) {
     using Value = typename std::decay_t<decltype(field)>::Value;
-    properties[std::string(field.name)] = detail::field_schema(field, detail::type_name<Value>());
-    required.push_back(field.name);
+    Json& property = properties[std::string(field.name)];
+    property = detail::field_schema(field, detail::type_name<Value>());
+    if (field.optional)
+      property["default"] = detail::value_to_json(field.of(T()));
+    else
+      required.push_back(field.name);
   });
   return {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
           {"type", "object"},

@@ -16,6 +16,7 @@ struct Booking {
   std::string door_code_hash;
   JsonObject wishes;
   std::optional<Time> arrived;
+  double discount = 2.5;
 
   static constexpr auto fields() {
     return std::tuple{
@@ -25,7 +26,8 @@ struct Booking {
         field<&Booking::breakfast>({.name = "breakfast", .label = "Breakfast"}),
         field<&Booking::door_code_hash>({.name = "door_code_hash", .label = "Door code", .secret = true}),
         field<&Booking::wishes>({.name = "wishes", .label = "Wishes", .max_length = 30}),
-        field<&Booking::arrived>({.name = "arrived", .label = "Arrived"})};
+        field<&Booking::arrived>({.name = "arrived", .label = "Arrived"}),
+        field<&Booking::discount>({.name = "discount", .label = "Discount", .optional = true})};
   }
   bool operator==(const Booking&) const = default;
 };
@@ -36,7 +38,8 @@ const Json kGood = {{"guest", "Søren"},
                     {"breakfast", true},
                     {"door_code_hash", "pbkdf2-x"},
                     {"wishes", {{"view", "sea"}}},
-                    {"arrived", nullptr}};
+                    {"arrived", nullptr},
+                    {"discount", 0.5}};
 
 std::string problem_of(Json change) {
   Json json = kGood;
@@ -48,7 +51,7 @@ std::string problem_of(Json change) {
 
 TEST(Description, GoodJsonIsRead) {
   const auto result = from_json<Booking>(kGood, "Book");
-  EXPECT_EQ(std::get<Booking>(result), (Booking{"Søren", 2, 99.5, true, "pbkdf2-x", {"{\"view\":\"sea\"}"}, {}}));
+  EXPECT_EQ(std::get<Booking>(result), (Booking{"Søren", 2, 99.5, true, "pbkdf2-x", {"{\"view\":\"sea\"}"}, {}, 0.5}));
 }
 
 TEST(Description, WhatIsWrongIsASentence) {
@@ -70,8 +73,8 @@ TEST(Description, WhatIsWrongIsASentence) {
       {{{"wishes", {{"view", "the sea, and nothing but the sea"}}}}, "\"wishes\" must have at most 30 characters."},
       {{{"arrived", "now"}}, "\"arrived\" must be a time in milliseconds since 1970."},
       {{{"pets", 1}},
-       "Book has no field \"pets\"; its fields are guest, nights, price, breakfast, door_code_hash, wishes and "
-       "arrived."}};
+       "Book has no field \"pets\"; its fields are guest, nights, price, breakfast, door_code_hash, wishes, "
+       "arrived and discount."}};
   for (const auto& [change, sentence] : cases) EXPECT_EQ(problem_of(change), sentence);
 }
 
@@ -95,6 +98,12 @@ TEST(Description, AMissingFieldIsNamed) {
   EXPECT_EQ(std::get<Invalid>(from_json<Booking>(Json(5), "Book")).message, "The data of Book must be an object.");
 }
 
+TEST(Description, AnOptionalFieldThatIsMissingIsWhatTheStructSays) {
+  Json json = kGood;
+  json.erase("discount");
+  EXPECT_EQ(std::get<Booking>(from_json<Booking>(json, "Book")).discount, 2.5);
+}
+
 TEST(Description, TheSchemaSaysWhatTheFieldsSay) {
   const Json schema = schema_of<Booking>();
   EXPECT_EQ(schema["required"].size(), 7u);
@@ -104,6 +113,7 @@ TEST(Description, TheSchemaSaysWhatTheFieldsSay) {
   EXPECT_EQ(schema["properties"]["nights"],
             Json({{"type", "integer"}, {"title", "Nights"}, {"minimum", 1}, {"maximum", 30}}));
   EXPECT_EQ(schema["properties"]["door_code_hash"]["x-secret"], true);
+  EXPECT_EQ(schema["properties"]["discount"]["default"], 2.5);
 }
 
 TEST(Description, NamesBecomeWords) { EXPECT_EQ(title_of("ChangeEmailAddress"), "Change email address"); }

@@ -35,10 +35,12 @@ export function formUi(command: CommandDescription): UiSchemaRoot {
   return { 'ui:globalOptions': { stringEmptyValue: '' }, ...Object.fromEntries(fields) };
 }
 
-/** What a form begins with: 0 for a number that may be 0 and no less. */
+/** What a form begins with: the defaults, and 0 for a number that may be 0 and no less. */
 export function begun(command: CommandDescription): Values {
-  const zeros = Object.entries(properties(command)).filter(([, { minimum }]) => minimum === 0);
-  return Object.fromEntries(zeros.map(([name]) => [name, 0]));
+  const values: Values = {};
+  for (const [name, { default: usual, minimum }] of Object.entries(properties(command)))
+    if (usual !== undefined || minimum === 0) values[name] = (usual as Json) ?? 0;
+  return values;
 }
 
 /** What is sent: a text that was never touched is an empty text; a number that was never entered is missing. */
