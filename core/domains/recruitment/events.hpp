@@ -1,0 +1,47 @@
+// What can happen to a candidate. A name, and the order of the fields under it, are the storage format: logs hold them,
+// so they never change.
+#pragma once
+
+#include <string_view>
+#include <tuple>
+#include <variant>
+
+#include "domain/field.hpp"
+
+namespace playground::recruitment {
+
+struct CandidateAdded {
+  static constexpr std::string_view kName = "CandidateAdded";
+  JsonObject profile;
+  double score = 0;
+  double threshold = 0;
+
+  static constexpr auto fields() {
+    return std::tuple{field<&CandidateAdded::profile>({.name = "profile", .label = "Profile", .personal = true}),
+                      field<&CandidateAdded::score>({.name = "score", .label = "Score"}),
+                      field<&CandidateAdded::threshold>({.name = "threshold", .label = "Threshold"})};
+  }
+  bool operator==(const CandidateAdded&) const = default;
+};
+
+struct CandidateInvited {
+  static constexpr std::string_view kName = "CandidateInvited";
+  static constexpr auto fields() { return std::tuple{}; }
+  bool operator==(const CandidateInvited&) const = default;
+};
+
+struct CandidateMovedToStandby {
+  static constexpr std::string_view kName = "CandidateMovedToStandby";
+  static constexpr auto fields() { return std::tuple{}; }
+  bool operator==(const CandidateMovedToStandby&) const = default;
+};
+
+struct CandidateRejected {
+  static constexpr std::string_view kName = "CandidateRejected";
+  static constexpr auto fields() { return std::tuple{}; }
+  bool operator==(const CandidateRejected&) const = default;
+};
+
+using Event = std::variant<CandidateAdded, CandidateInvited, CandidateMovedToStandby, CandidateRejected>;
+
+}  // namespace playground::recruitment
