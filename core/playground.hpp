@@ -50,11 +50,15 @@ class Playground {
 
   std::string status() const;                          ///< `Status` without `storage`.
   std::string events(std::string_view query) const;    ///< `EventQuery` in, `RecordedEvent[]` out.
-  std::string commands(std::string_view query) const;  ///< `{from?, limit?}` in, `CommandRecord[]` out.
+  std::string commands(std::string_view query) const;  ///< `CommandQuery` in, `CommandRecord[]` out.
+  std::string overview(std::string_view query) const;  ///< `{stretches?}` in, `Overview` out.
   std::string streams(
       std::string_view query) const;               ///< `{at?, category?, offset?, limit?}` in, `{streams, total}` out.
   std::string state(std::string_view query);       ///< `{stream, at?}` in, `StreamState` out.
   std::string projection(std::string_view query);  ///< `{name, at?, offset?, limit?}` in, `ProjectionPage` out.
+
+  /// `{edits}` in, `WhatIf` out. Costs a replay of the whole log, twice; the log itself stays as it is.
+  std::string what_if(std::string_view query);
 
   /// Begins to make a projection anew beside its rows; answers `Progress`.
   std::string start_rebuild(std::string_view name);

@@ -27,6 +27,8 @@ val decide(Playground& core, const std::string& commands) {
 std::string apply(Playground& core, const std::string& segment) { return core.apply(playground::as_bytes(segment)); }
 std::string events(const Playground& core, const std::string& query) { return core.events(query); }
 std::string commands(const Playground& core, const std::string& query) { return core.commands(query); }
+std::string overview(const Playground& core, const std::string& query) { return core.overview(query); }
+std::string what_if(Playground& core, const std::string& query) { return core.what_if(query); }
 std::string streams(const Playground& core, const std::string& query) { return core.streams(query); }
 std::string state(Playground& core, const std::string& query) { return core.state(query); }
 std::string projection(Playground& core, const std::string& query) { return core.projection(query); }
@@ -50,6 +52,8 @@ EMSCRIPTEN_BINDINGS(playground) {
       .function("status", &Playground::status)
       .function("events", &events)
       .function("commands", &commands)
+      .function("overview", &overview)
+      .function("whatIf", &what_if)
       .function("streams", &streams)
       .function("state", &state)
       .function("projection", &projection)

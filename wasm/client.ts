@@ -9,6 +9,8 @@ import type {
   CommandRecord,
   CommandRequest,
   Description,
+  Edit,
+  Overview,
   Playground,
   Progress,
   ProjectionPage,
@@ -16,6 +18,7 @@ import type {
   Status,
   StreamState,
   StreamSummary,
+  WhatIf,
 } from './playground';
 import { Queue } from './queue';
 import { Remote } from './remote';
@@ -82,6 +85,14 @@ class Client implements Playground {
 
   commands(query = {}): Promise<CommandRecord[]> {
     return this.#ask('commands', query);
+  }
+
+  overview(query = {}): Promise<Overview> {
+    return this.#ask('overview', query);
+  }
+
+  whatIf(query: { edits: Edit[] }): Promise<WhatIf> {
+    return this.#ask('whatIf', query);
   }
 
   status(): Promise<Status> {

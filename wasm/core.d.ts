@@ -31,8 +31,12 @@ export interface Core {
   status(): string;
   /** JSON in: `EventQuery`. JSON out: `RecordedEvent[]`. */
   events(query: string): string;
-  /** JSON in: `{from?, limit?}`. JSON out: `CommandRecord[]`. */
+  /** JSON in: `CommandQuery`. JSON out: `CommandRecord[]`. */
   commands(query: string): string;
+  /** JSON in: `{stretches?}`. JSON out: `Overview`. */
+  overview(query: string): string;
+  /** JSON in: `{edits}`. JSON out: `WhatIf`. */
+  whatIf(query: string): string;
   /** JSON in: `{at?, category?, offset?, limit?}`. JSON out: `{streams, total}`. */
   streams(query: string): string;
   /** JSON in: `{stream, at?}`. JSON out: `StreamState`. */

@@ -172,6 +172,81 @@ export interface EventQuery {
   correlationId?: string;
   /** At most this many, 1 to 10,000; 1,000 by default. */
   limit?: number;
+  /** The end that `limit` counts from, `oldest` by default. Answers are in the order of the log either way. */
+  order?: 'oldest' | 'newest';
+}
+
+export interface CommandQuery {
+  /** The first command's number; 1 by default. */
+  from?: number;
+  /** Only commands after which the log was at this position or further. */
+  fromPosition?: number;
+  /** Only commands after which the log was at this position or before it. */
+  toPosition?: number;
+  outcome?: 'accepted' | 'rejected';
+  /** At most this many, 1 to 10,000; 100 by default. */
+  limit?: number;
+  /** The end that `limit` counts from, `oldest` by default. Answers are in the order of the log either way. */
+  order?: 'oldest' | 'newest';
+}
+
+/** The whole log in stretches of nearly equal length, for painting. */
+export interface Overview {
+  position: number;
+  stretches: {
+    /** Its first and last position. */
+    from: number;
+    to: number;
+    /** The stream that most of its events are about. */
+    stream: string;
+    /** How many commands were refused in it. */
+    rejected: number;
+  }[];
+}
+
+/** Something in the past that shall be otherwise: an event left out, a command's data changed, a command put in. */
+export type Edit =
+  | { leaveOut: number }
+  | { change: number; data: { [field: string]: Json } }
+  | { insert: { stream: string; type: string; data: { [field: string]: Json } }; before: number };
+
+/** What a command came to in one of the two other worlds. */
+export interface Otherwise {
+  /**
+   * `same`; `left out`, `changed` or `inserted` by the edit itself; among facts `impossible` where its events are kept
+   * though its command would not have led to them; among decisions `otherwise` where it led to other events or to none.
+   */
+  is: 'same' | 'left out' | 'changed' | 'inserted' | 'impossible' | 'otherwise';
+  events: { version: number; type: string; data: { [field: string]: Json } }[];
+  /** Why it was refused. */
+  message?: string;
+}
+
+/** The same history twice more: with the remaining facts kept, and with every later command decided again. */
+export interface WhatIf {
+  /** The commands that differ in a world, in order, 500 at most. */
+  commands: {
+    /** null for one that was put in. */
+    number: number | null;
+    stream: string;
+    type: string;
+    data?: { [field: string]: Json };
+    real: { position: number; version: number; type: string; data: { [field: string]: Json } }[];
+    facts: Otherwise;
+    decisions: Otherwise;
+    /** Why its events could never have happened. */
+    why?: string;
+  }[];
+  /** How many more commands differ. */
+  more: number;
+  /** The rows of read models that differ; null where a world has no such row. */
+  rows: {
+    projection: string;
+    id: string;
+    real: { [column: string]: Json } | null;
+    facts: { [column: string]: Json } | null;
+    decisions: { [column: string]: Json } | null;
+  }[];
 }
 
 export interface StreamState {
@@ -249,8 +324,12 @@ export interface Playground {
   }): Promise<{ streams: StreamSummary[]; total: number }>;
   /** A read model's rows, now or as of position `at`: `limit` (1 to 10,000; 100 by default) from `offset` (0) on. */
   projection(name: string, query?: { at?: number; offset?: number; limit?: number }): Promise<ProjectionPage>;
-  /** The history of commands, refused ones included, newest last: `limit` (100 by default) from `from` (1) on. */
-  commands(query?: { from?: number; limit?: number }): Promise<CommandRecord[]>;
+  /** The history of commands that match every condition given, refused ones included, in order. */
+  commands(query?: CommandQuery): Promise<CommandRecord[]>;
+  /** How the log looks from far away, in at most this many stretches (1 to 2,000; 500 by default). */
+  overview(query?: { stretches?: number }): Promise<Overview>;
+  /** What would have come of it had something in the past been otherwise. The real history is not touched. */
+  whatIf(query: { edits: Edit[] }): Promise<WhatIf>;
   status(): Promise<Status>;
   /** Makes a read model anew from the log; its old rows stay readable until the new ones are complete. */
   rebuild(name: string, onProgress?: (progress: Progress) => void): Promise<Progress>;

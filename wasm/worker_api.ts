@@ -1,7 +1,16 @@
 import type { Answer, Progress } from './playground';
 
 /** The questions that the core answers from what it holds, with JSON in and JSON out. */
-export type Question = 'describe' | 'status' | 'events' | 'commands' | 'streams' | 'state' | 'projection';
+export type Question =
+  | 'describe'
+  | 'status'
+  | 'events'
+  | 'commands'
+  | 'streams'
+  | 'state'
+  | 'projection'
+  | 'overview'
+  | 'whatIf';
 
 /**
  * What the page may ask of the worker, through comlink. Every call waits until the log is loaded, and rejects with a

@@ -31,8 +31,10 @@ void EventLog::append_commit(const Commit& commit, StreamIndex stream) {
   const bool has_command = !commit.command.type.empty();
   commit_commands_.push_back(has_command ? type_index(commit.command.type) : kNoCommand);
   commit_data_.push_back(arena_.add(commit.command.data));
-  if (const auto& refusal = commit.refusal)
+  if (const auto& refusal = commit.refusal) {
+    refused_.push_back(number);
     refusals_[number] = {std::string(refusal->name), std::string(refusal->message), std::string(refusal->advice)};
+  }
   commit_times_.push_back(commit.time);
 }
 

@@ -87,6 +87,15 @@ class EventLog {
   std::int64_t time_of(CommitNumber commit) const { return commit_times_[commit]; }
   StreamIndex stream_of(CommitNumber commit) const { return commit_streams_[commit]; }
 
+  /// How many refused commands come before commit `from` and before commit `to`.
+  std::pair<std::size_t, std::size_t> refused(CommitNumber from, CommitNumber to) const {
+    const auto before = [&](CommitNumber number) { return number == 0 ? 0 : refused_.upper_bound(number - 1); };
+    return {before(from), before(to)};
+  }
+  /// The n-th refused command, from 0.
+  CommitNumber refused(std::size_t n) const { return refused_[n]; }
+  bool is_refused(CommitNumber commit) const { return refusals_.count(commit) > 0; }
+
   /// A commit as it was appended. Its ids may point into `texts`, which must outlive it.
   struct Texts {
     std::string id, correlation_id, causation_id;
@@ -139,6 +148,7 @@ class EventLog {
   std::unordered_map<Context, std::uint32_t, ContextHash> context_numbers_{{Context{}, 0}};
   std::unordered_map<Id, std::vector<CommitNumber>, IdHash> by_correlation_;
   std::unordered_map<CommitNumber, StoredRefusal> refusals_;
+  Chunked<CommitNumber, 256> refused_;
 };
 
 template <class Visit>

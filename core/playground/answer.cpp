@@ -1,5 +1,7 @@
 #include "playground/answer.hpp"
 
+#include <algorithm>
+
 namespace playground {
 
 Json to_json(const Failure& failure) {
@@ -9,6 +11,11 @@ Json to_json(const Failure& failure) {
 }
 
 std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+Json parse_query(std::string_view query) {
+  Json json = Json::parse(query, nullptr, false);
+  return json.is_discarded() ? Json() : json;
+}
 
 Request::Request(const Json& object, std::string_view what) : object_(object), what_(what) {
   if (!object.is_object()) fail("must be an object.");
@@ -47,6 +54,13 @@ std::uint32_t Request::number(const char* name, std::uint32_t fallback, std::uin
   fail("needs \"" + std::string(name) + "\" as a whole number from " + std::to_string(min) + " to " +
        std::to_string(max) + ".");
   return fallback;
+}
+
+std::string Request::one_of(const char* name, std::initializer_list<std::string_view> words) {
+  const std::string word = text(name, 0, 100);
+  if (word.empty() || std::find(words.begin(), words.end(), word) != words.end()) return word;
+  fail("needs \"" + std::string(name) + "\" as one of: " + detail::enumerate({words.begin(), words.end()}) + ".");
+  return {};
 }
 
 std::int64_t Request::time(const char* name) {

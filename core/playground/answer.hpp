@@ -1,6 +1,7 @@
 // What the playground says when something cannot be done, and how it reads what it is asked.
 #pragma once
 
+#include <initializer_list>
 #include <limits>
 #include <optional>
 #include <string>
@@ -23,6 +24,9 @@ Json to_json(const Failure& failure);
 /// JSON as text. Text that is not UTF-8, which only a damaged log can hold, is replaced and not refused.
 std::string dump(const Json& json);
 
+/// A question's JSON; text that is no JSON becomes null, which Request refuses with a sentence.
+Json parse_query(std::string_view query);
+
 /// Reads a caller's JSON object name by name and remembers the first thing that is wrong with it, so that a caller
 /// reads all it wants and asks once. A name that is missing or null gives the default.
 class Request {
@@ -35,6 +39,8 @@ class Request {
   /// A whole number from `min` to `max`.
   std::uint32_t number(const char* name, std::uint32_t fallback, std::uint32_t min = 0,
                        std::uint32_t max = std::numeric_limits<std::uint32_t>::max());
+  /// One of these words, or nothing where it is missing.
+  std::string one_of(const char* name, std::initializer_list<std::string_view> words);
   /// Milliseconds since 1970.
   std::int64_t time(const char* name);
   /// The value itself, or null.

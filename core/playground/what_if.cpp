@@ -1,9 +1,12 @@
-#include "playground/what_if.hpp"
+// What if something in the past had been otherwise: the same history twice more, edited, beside the real one. In one
+// world the remaining facts are kept as they are, in the other every later command is decided again.
 
 #include <algorithm>
 #include <array>
 #include <map>
 #include <set>
+
+#include "playground.hpp"
 
 namespace playground {
 
@@ -331,12 +334,12 @@ class Comparison {
 
 }  // namespace
 
-std::string what_if(Playground& real, std::string_view query) {
-  const Json json = Json::parse(query, nullptr, false);
+std::string Playground::what_if(std::string_view query) {
+  const Json json = parse_query(query);
   if (!json.is_object()) return dump(to_json(Failure{"invalid", "The question must be an object with edits."}));
-  Edits edits = EditReader(real.log()).read(json.value("edits", Json()));
+  Edits edits = EditReader(log_).read(json.value("edits", Json()));
   if (!edits.problem.empty()) return dump(to_json(Failure{"invalid", edits.problem}));
-  return Comparison(real, std::move(edits)).answer();
+  return Comparison(*this, std::move(edits)).answer();
 }
 
 }  // namespace playground

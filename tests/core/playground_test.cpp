@@ -10,6 +10,7 @@ class PlaygroundTest : public ::testing::Test {
   Json credit(const Json& more = Json::object()) {
     return session.send("account-1", "CreditAccount", {{"amount", 10}}, more);
   }
+  void credit_by(int amount) { session.send("account-1", "CreditAccount", {{"amount", amount}}); }
 
   Session session;
 };
@@ -122,12 +123,64 @@ TEST_F(PlaygroundTest, EventsAreFoundByEveryCondition) {
   EXPECT_EQ(positions({{"type", "Nothing"}}), Json::array());
 }
 
+TEST_F(PlaygroundTest, ALimitMayCountFromTheNewest) {
+  open();
+  for (int amount = 1; amount <= 5; ++amount) credit_by(amount);
+  const auto positions = [&](Json query) {
+    query.update({{"order", "newest"}, {"limit", 2}});
+    Json found = Json::array();
+    for (const auto& event : session.events(query)) found.push_back(event["position"]);
+    return found;
+  };
+  EXPECT_EQ(positions(Json::object()), Json::array({5, 6}));
+  EXPECT_EQ(positions({{"to", 4}}), Json::array({3, 4}));
+  EXPECT_EQ(positions({{"stream", "account-1"}, {"to", 3}}), Json::array({2, 3}));
+  EXPECT_EQ(positions({{"type", "AccountCreated"}}), Json::array({1}));
+}
+
+TEST_F(PlaygroundTest, RefusedCommandsAreFoundFromAnyPosition) {
+  open();
+  credit_by(0);
+  credit_by(1);
+  credit_by(-1);
+  credit_by(0);
+  const auto numbers = [&](Json query) {
+    query["outcome"] = "rejected";
+    Json found = Json::array();
+    for (const auto& command : session.commands(query)) found.push_back(command["number"]);
+    return found;
+  };
+  EXPECT_EQ(numbers(Json::object()), Json::array({2, 4, 5}));
+  EXPECT_EQ(numbers({{"fromPosition", 2}}), Json::array({4, 5}));
+  EXPECT_EQ(numbers({{"toPosition", 1}}), Json::array({2}));
+  EXPECT_EQ(numbers({{"order", "newest"}, {"limit", 1}}), Json::array({5}));
+  EXPECT_EQ(session.commands({{"outcome", "accepted"}}).size(), 2u);
+}
+
+TEST_F(PlaygroundTest, AnOverviewCoversTheWholeLog) {
+  open();
+  for (int amount = 1; amount <= 9; ++amount) credit_by(amount == 5 ? 0 : amount);
+  const Json overview = Json::parse(session.core.overview(R"({"stretches":4})"));
+  Position next = 1;
+  int rejected = 0;
+  for (const auto& stretch : overview["stretches"]) {
+    EXPECT_EQ(stretch["from"], next);
+    EXPECT_EQ(stretch["stream"], "account-1");
+    next = stretch["to"].get<Position>() + 1;
+    rejected += stretch["rejected"].get<int>();
+  }
+  EXPECT_EQ(next, session.core.log().position() + 1);
+  EXPECT_EQ(rejected, 1);
+}
+
 TEST_F(PlaygroundTest, WrongQuestionsAreSentences) {
   const auto problem = [](const std::string& answer) { return Json::parse(answer)["message"].get<std::string>(); };
   EXPECT_EQ(problem(session.core.events("{\"from\":-1}")),
             "The question for events needs \"from\" as a whole number from 0 to 4294967295.");
   EXPECT_EQ(problem(session.core.events("{\"limit\":0}")),
             "The question for events needs \"limit\" as a whole number from 1 to 10000.");
+  EXPECT_EQ(problem(session.core.events("{\"order\":\"new\"}")),
+            "The question for events needs \"order\" as one of: oldest and newest.");
   EXPECT_EQ(problem(session.core.events("no json")), "The question for events must be an object.");
   EXPECT_EQ(problem(session.core.state("{\"stream\":\"x-1\"}")),
             "The question for a state names a stream that belongs to no domain: \"x-1\".");

@@ -1,7 +1,5 @@
 // What if: the same history with something in it otherwise, once with the facts kept and once with the commands decided
 // again.
-#include "playground/what_if.hpp"
-
 #include "core/session.hpp"
 
 namespace playground {
@@ -17,7 +15,7 @@ class WhatIfTest : public ::testing::Test {
   }
 
   Json what_if(const Json& edit) {
-    return Json::parse(playground::what_if(session.core, Json({{"edits", Json::array({edit})}}).dump()));
+    return Json::parse(session.core.what_if(Json({{"edits", Json::array({edit})}}).dump()));
   }
 
   /// A world's balance of the account, or nothing where the answer has no such row.

@@ -10,7 +10,8 @@ interface Commit {
   id: string;
 }
 
-export class CoreDouble implements Core {
+/** Of the questions it answers only those that the worker itself asks. */
+export class CoreDouble implements Partial<Core> {
   readonly #ids: string[] = [];
   #pumped = 0;
 
@@ -64,10 +65,6 @@ export class CoreDouble implements Core {
   }
 
   describe = () => '{"domains":[]}';
-  commands = () => '[]';
-  streams = () => '{"streams":[],"total":0}';
-  state = () => '{}';
-  projection = () => '{}';
   delete = () => {};
 
   #progress(): string {
@@ -76,7 +73,7 @@ export class CoreDouble implements Core {
 }
 
 export async function loadCoreDouble(): Promise<CoreModule> {
-  return { Core: CoreDouble };
+  return { Core: CoreDouble as unknown as CoreModule['Core'] };
 }
 
 function pack(commits: Commit[]): Uint8Array {
