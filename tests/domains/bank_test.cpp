@@ -38,7 +38,7 @@ TEST(Account, ChangesItsOwnersAddressAndPassword) {
   given({kOpened}).when(ChangePassword{"pbkdf2-test$2"}).then({PasswordChanged{"pbkdf2-test$2"}});
 }
 
-TEST(Account, IsNeverOverdrawn) {
+TEST(Account, Acc9IsNeverOverdrawn) {
   given({kOpened, AccountCredited{50}}).when(DebitAccount{51}).then_rejected_with("negative balance not supported");
 }
 
@@ -46,7 +46,7 @@ TEST(Account, NeverHoldsMoreThanNumbersCanCount) {
   given({kOpened, AccountCredited{kSafeMaximum}}).when(CreditAccount{1}).then_rejected(kBalanceTooLarge);
 }
 
-TEST(Account, RefusesAmountsBelowOne) {
+TEST(Account, Acc10RefusesAmountsBelowOne) {
   const auto account = given({kOpened, AccountCredited{50}});
   account.when(CreditAccount{0}).then_rejected_with("invalid amount - negative credits not supported");
   account.when(CreditAccount{-5}).then_rejected_with("invalid amount - negative credits not supported");
@@ -54,7 +54,7 @@ TEST(Account, RefusesAmountsBelowOne) {
   account.when(DebitAccount{-5}).then_rejected_with("invalid amount - negative credits not supported");
 }
 
-TEST(Account, RefusesAnEmptyAddressAndAnEmptyPassword) {
+TEST(Account, Acc10RefusesAnEmptyAddressAndAnEmptyPassword) {
   given({kOpened}).when(ChangeEmailAddress{""}).then_rejected_with("invalid newEmailAddress length");
   given({kOpened}).when(ChangePassword{""}).then_rejected_with("invalid newPassword length");
 }
@@ -107,7 +107,7 @@ TEST_F(JohnSnow, AtPositionFiveHeHadAHundred) {
   EXPECT_EQ(session.projection("Accounts", {{"at", 5}})["rows"][0]["balance"], 100);
 }
 
-TEST_F(JohnSnow, ARefusedDebitLeavesNoEventAndStaysInTheHistoryOfCommands) {
+TEST_F(JohnSnow, Acc9ARefusedDebitLeavesNoEventAndStaysInTheHistoryOfCommands) {
   const Json answer = session.send(kJohn, "DebitAccount", {{"amount", 51}}, {{"correlationId", "too-much"}});
   EXPECT_EQ(answer["code"], "rejected");
   EXPECT_EQ(answer["rejection"], "NegativeBalance");
@@ -125,7 +125,7 @@ TEST_F(JohnSnow, ARebuiltReadModelSkipsWhatItDoesNotKnowAndGoesOn) {
   EXPECT_EQ(other.projection("Accounts")["rows"][0]["balance"], 50);
 }
 
-TEST(Bank, AReloadedAccountHasTheSamePasswordAndItsEventsUnderOneCorrelation) {
+TEST(Bank, Acc2AReloadedAccountHasTheSamePasswordAndItsEventsUnderOneCorrelation) {
   Session session;
   const Json correlation = {{"correlationId", "correlationID"}};
   session.send(kJohn, "CreateAccount", new_account(), correlation);
@@ -134,6 +134,26 @@ TEST(Bank, AReloadedAccountHasTheSamePasswordAndItsEventsUnderOneCorrelation) {
   EXPECT_TRUE(reloaded.applied(session.everything()));
   EXPECT_EQ(reloaded.state(kJohn)["state"]["password_hash"], session.state(kJohn)["state"]["password_hash"]);
   EXPECT_EQ(reloaded.events({{"correlationId", "correlationID"}}).size(), 2u);
+}
+
+TEST(Bank, Acc9SampleEndsWithFiftyAndEightEvents) {
+  Session session;
+  const auto answers = send_sample<Domain>(session, "ACC-9");
+  EXPECT_EQ(answers.back()["message"], "negative balance not supported");
+  EXPECT_EQ(session.events().size(), 8u);
+  EXPECT_EQ(session.projection("Accounts")["rows"][0]["balance"], 50);
+}
+
+TEST(Bank, Acc10SampleLeavesOneEventAndTheReasonsOfAllRefusals) {
+  Session session;
+  send_sample<Domain>(session, "ACC-10");
+  EXPECT_EQ(session.events().size(), 1u);
+  const Json commands = session.commands({{"from", 2}});
+  const std::string_view amount = "invalid amount - negative credits not supported";
+  const std::string_view reasons[] = {amount, amount, amount, "invalid newEmailAddress length",
+                                      "invalid newPassword length"};
+  ASSERT_EQ(commands.size(), 5u);
+  for (std::size_t i = 0; i < 5; ++i) EXPECT_EQ(commands[i]["message"], reasons[i]);
 }
 
 TEST(Bank, PlainPasswordsNeverEnter) {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Locator, Page } from '@playwright/test';
-import { expect, test } from './visitor';
+import { expect, kLoadJohn, test } from './visitor';
 
 const kAxe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -60,7 +60,7 @@ test('axe finds nothing wrong with a refusal and with the questions', async ({ v
 });
 
 test('everything can be done with the keyboard alone', async ({ visitor: { page }, visitor }) => {
-  await tabTo(page, visitor.button(/^Load the sample history/));
+  await tabTo(page, visitor.button(kLoadJohn));
   await page.keyboard.press('Enter');
   await expect(visitor.where).toHaveText('8 of 8');
 

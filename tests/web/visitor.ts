@@ -6,6 +6,8 @@ export { expect };
 
 /** The page is served under a sub-path, so that it cannot count on the root of its server. */
 export const kAddress = 'some/where/';
+/** What the button says that loads John Snow's account. */
+export const kLoadJohn = 'Load the sample history: John Snow opens an account';
 export const kJohn = 'account-5058e029-d329-4c4b-b111-b042e48b0c5f';
 
 /** Every tab of the context is listened to: errors, uncaught exceptions, answers that are none, stop the test. */
@@ -59,6 +61,10 @@ export class Visitor {
       for (const command of sample!.commands) await playground.execute(command);
     });
     await expect(this.where).toHaveText('8 of 8');
+  }
+
+  async chooseDomain(title: string): Promise<void> {
+    await this.page.getByRole('combobox', { name: 'Domain' }).selectOption({ label: title });
   }
 
   /** Chooses a command, fills its form in, sends it and waits for the answer. */

@@ -4,6 +4,7 @@
 #include "domain/domain.hpp"
 #include "domains/bank/account.hpp"
 #include "domains/bank/read_models.hpp"
+#include "domains/bank/samples.hpp"
 #include "domains/bank/stored_names.hpp"
 
 namespace playground::bank {
@@ -17,22 +18,7 @@ struct Domain : Account {
   static constexpr const auto& kStoredNames = bank::kStoredNames;
   using Projections = std::tuple<Accounts, Users>;
 
-  static std::vector<Sample<Command>> samples() {
-    const std::string id = "5058e029-d329-4c4b-b111-b042e48b0c5f";
-    return {
-        {"ACC-1",
-         "John Snow opens an account",
-         "Eight commands on one account: it is opened, its owner changes the password and twice the e-mail address, "
-         "and money comes and goes until 50 are left.",
-         {{id, CreateAccount{"John", "Snow", "John.Snow@thewall.eu", "$ThisIsMyPassword1", 0}},
-          {id, ChangePassword{"$ThisIsANOTHERPassword"}},
-          {id, ChangeEmailAddress{"john.snow@the.wall"}},
-          {id, CreditAccount{50}},
-          {id, CreditAccount{50}},
-          {id, ChangeEmailAddress{"john.snow@golang.org"}},
-          {id, CreditAccount{150}},
-          {id, DebitAccount{200}}}}};
-  }
+  static std::vector<Sample<Command>> samples() { return bank::samples(); }
 };
 
 }  // namespace playground::bank
