@@ -9,11 +9,14 @@ const isSecret = (schema: Schema) => (schema as Record<string, unknown>)['x-secr
 /** A secret is asked for as plain text under its name without `_hash`; it is hashed on the way to the core. */
 const asked = (name: string, schema: Schema) => (isSecret(schema) ? name.replace(/_hash$/, '') : name);
 
+/** An object that the domain does not look into is entered as JSON. */
+const isObject = (schema: Schema) => schema.type === 'object';
+
 /** The schema without what a browser would refuse in words of its own; its descriptions stand under the fields. */
 export function formSchema(command: CommandDescription): Schema {
   const fields = Object.entries(properties(command)).map(([name, schema]) => {
     const { minLength: _1, maxLength: _2, minimum: _3, maximum: _4, format: _5, description: _6, ...rest } = schema;
-    return [asked(name, schema), rest];
+    return [asked(name, schema), isObject(schema) ? { ...rest, type: 'string' } : rest];
   });
   return { type: 'object', properties: Object.fromEntries(fields) };
 }
@@ -35,12 +38,23 @@ export function formUi(command: CommandDescription): UiSchemaRoot {
   return { 'ui:globalOptions': { stringEmptyValue: '' }, ...Object.fromEntries(fields) };
 }
 
-/** What a form begins with: the defaults, and 0 for a number that may be 0 and no less. */
+/** What a form begins with: the defaults, 0 for a number that may be 0 and no less, and an empty object. */
 export function begun(command: CommandDescription): Values {
   const values: Values = {};
-  for (const [name, { default: usual, minimum }] of Object.entries(properties(command)))
-    if (usual !== undefined || minimum === 0) values[name] = (usual as Json) ?? 0;
+  for (const [name, schema] of Object.entries(properties(command))) {
+    const first = schema.default ?? (isObject(schema) ? '{}' : schema.minimum === 0 ? 0 : undefined);
+    if (first !== undefined) values[name] = first as Json;
+  }
   return values;
+}
+
+/** What was entered as JSON; a text that is none stays one, so that it is the core that refuses it. */
+function parsed(text: Json | undefined): Json | undefined {
+  try {
+    return JSON.parse(String(text));
+  } catch {
+    return text;
+  }
 }
 
 /** What is sent: a text that was never touched is an empty text; a number that was never entered is missing. */
@@ -48,7 +62,8 @@ export function filled(command: CommandDescription, values: Values): Values {
   const data: Values = {};
   for (const [name, schema] of Object.entries(properties(command))) {
     const field = asked(name, schema);
-    const value = values[field] ?? (schema.type === 'string' ? '' : schema.type === 'boolean' ? false : undefined);
+    const untouched = schema.type === 'string' ? '' : schema.type === 'boolean' ? false : undefined;
+    const value = isObject(schema) ? parsed(values[field]) : (values[field] ?? untouched);
     if (value !== undefined) data[field] = value;
   }
   return data;

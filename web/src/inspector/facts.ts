@@ -13,7 +13,7 @@ export interface Fact {
 export function dataFacts(description: Description, event: RecordedEvent): Fact[] {
   return fieldsOf(description, event.type).map(({ name, label, secret }) => ({
     name: label,
-    value: said(event.data[name], secret),
+    value: said(event.data[name], { secret }),
   }));
 }
 

@@ -22,17 +22,25 @@ export function shortSecret(text: string): string {
   return text ? `…${text.slice(-6)}` : '–';
 }
 
-export function said(value: Json | undefined, secret = false): string {
+/** A value as short text; its column says whether it is a secret or a moment. */
+export function said(value: Json | undefined, { secret, type }: Partial<Column> = {}): string {
   if (value === null || value === undefined || value === '') return '–';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (type === 'time') return clock(Number(value));
   if (typeof value === 'object') return JSON.stringify(value);
   return secret ? shortSecret(String(value)) : String(value);
+}
+
+/** What a cell may have shortened, whole; nothing for a secret. */
+export function whole(value: Json | undefined, { secret, type }: Column): string | undefined {
+  if (secret || value === null || value === undefined) return undefined;
+  return type === 'time' ? new Date(Number(value)).toLocaleString() : said(value);
 }
 
 /** "John, Snow, 50": what a message carries, in the order of its fields, for one line. */
 export function gist(data: { [field: string]: Json }, secrets: ReadonlySet<string>): string {
   return Object.entries(data)
-    .map(([name, value]) => said(value, secrets.has(name)))
+    .map(([name, value]) => said(value, { secret: secrets.has(name) }))
     .join(', ');
 }
 
@@ -50,8 +58,8 @@ export function changes(columns: readonly Column[], before: Values, after: Value
     .filter((column) => JSON.stringify(before?.[column.name] ?? null) !== JSON.stringify(after?.[column.name] ?? null))
     .map((column) => ({
       column,
-      before: said(before?.[column.name], column.secret),
-      after: said(after?.[column.name], column.secret),
+      before: said(before?.[column.name], column),
+      after: said(after?.[column.name], column),
     }));
 }
 
