@@ -17,7 +17,7 @@ Json progress(Position done, Position total) { return {{"done", done}, {"total",
 
 }  // namespace
 
-Playground::Playground() : hosts_(host_all_domains(log_)), records_(log_, hosts_) {}
+Playground::Playground() : bus_(log_), hosts_(host_all_domains(log_, bus_)), records_(log_, hosts_) {}
 
 std::string Playground::describe() const {
   Json domains = Json::array();
@@ -65,12 +65,6 @@ std::optional<Failure> Playground::append(const Commit& commit) {
   const auto result = log_.append(commit, ExpectedVersion::exact(commit.version));
   if (std::holds_alternative<WrongVersion>(result)) return contradiction(commit);
   return {};
-}
-
-bool Playground::pump(Position events) {
-  bool caught_up = true;
-  for (ProjectionHost* projection : projections()) caught_up &= projection->pump(events);
-  return caught_up;
 }
 
 std::vector<ProjectionHost*> Playground::projections() const {

@@ -45,8 +45,8 @@ class Playground {
   /// all.
   std::string apply(ByteView segment);
 
-  /// Hands at most this many events to each subscription that is behind; true when none is behind any more.
-  bool pump(Position events);
+  /// Hands at most this many events to each synchronous subscription; true when all of them have caught up.
+  bool pump(Position events) { return bus_.pump(events); }
 
   std::string status() const;                          ///< `Status` without `storage`.
   std::string events(std::string_view query) const;    ///< `EventQuery` in, `RecordedEvent[]` out.
@@ -78,6 +78,7 @@ class Playground {
   std::optional<Failure> append(const Commit& commit);
 
   EventLog log_;
+  Bus bus_;
   std::vector<std::unique_ptr<DomainHost>> hosts_;
   Records records_;
 };

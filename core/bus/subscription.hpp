@@ -1,51 +1,130 @@
-// A subscription: somebody who is handed every event of the log, in order, at their own pace.
+// A subscription: somebody who is handed the events of the log at their own pace, at least once, whatever goes wrong.
 #pragma once
 
-#include <algorithm>
-#include <functional>
+#include <map>
 #include <string>
+#include <unordered_map>
+#include <vector>
 
-#include "runtime/fold.hpp"
+#include "bus/delivery.hpp"
+#include "bus/handler.hpp"
+#include "bus/inbox.hpp"
 
 namespace playground {
 
-/// Remembers how far its handler has come. The handler gets runs of events, from a first to a last position, each event
-/// exactly once and in the order of the log.
-class Subscription {
- public:
-  using Handler = std::function<void(Position first, Position last)>;
+/// What a subscription is for.
+enum class Kind : std::uint8_t { projection, process, side_effect, handler };
 
-  Subscription(std::string name, const EventLog& log, Handler handler)
-      : name_(std::move(name)), log_(&log), handler_(std::move(handler)) {}
-
-  const std::string& name() const { return name_; }
-  /// The position of the last event that was handled.
-  Position checkpoint() const { return checkpoint_; }
-  /// How many events it has still to handle.
-  Position lag() const { return log_->position() - checkpoint_; }
-
-  /// Hands over at most `events` events; true when the subscription has caught up with the log.
-  bool pump(Position events) {
-    const Position last = checkpoint_ + std::min(events, lag());
-    if (last > checkpoint_) handler_(checkpoint_ + 1, last);
-    checkpoint_ = last;
-    return lag() == 0;
-  }
-
- private:
-  std::string name_;
-  const EventLog* log_;
-  Handler handler_;
-  Position checkpoint_ = 0;
+/// Who listens, to what, and what they do with it.
+struct Subscriber {
+  std::string name;
+  Kind kind = Kind::handler;
+  Interest interest = {};
+  /// Within which sequences the order of the log must be kept. A handler whose work depends on several streams at once
+  /// needs OrderBy::log.
+  OrderBy order_by = OrderBy::stream;
+  Handler handler;
 };
 
-/// A handler that calls `handle` with every event of type E among the events of a domain, and passes over all others.
-template <class E, class Event>
-Subscription::Handler handler_of(const EventLog& log, std::function<void(const E&)> handle) {
-  return [&log, reader = EventReader<Event>(log), handle = std::move(handle)](Position first, Position last) mutable {
-    log.scan(first, last,
-             [&](const LoggedEvent& event) { reader.visit(event, [&](const E& typed) { handle(typed); }); });
+/// Hands the log to a handler and remembers how far it came. As long as nothing can go wrong, the handler gets long
+/// runs of events, each once, in the order of the log; this is fast. With faults, with competing consumers, or once a
+/// handler has failed, each event travels as a envelope of its own, which is delivered until it is acknowledged or
+/// parked: at least once.
+class Subscription {
+ public:
+  Subscription(const EventLog& log, Subscriber subscriber);
+
+  const std::string& name() const { return subscriber_.name; }
+  const Subscriber& subscriber() const { return subscriber_; }
+  const Settings& settings() const { return settings_; }
+  /// Takes effect with the next pump. Messages that are under way stay so.
+  void configure(Settings settings);
+
+  /// The position up to which every event is handled or parked.
+  Position checkpoint() const { return checkpoint_; }
+  /// How many events lie behind the checkpoint.
+  Position lag() const { return log_->position() - checkpoint_; }
+  /// Whether there is nothing left to do: no lag, nothing in flight. What is parked waits for somebody to replay it.
+  bool caught_up() const { return lag() == 0 && in_flight_.empty() && copies_.empty(); }
+
+  /// One tick: takes at most `events` events from the log and delivers what is due; true when it has caught up.
+  bool pump(Position events);
+  /// Whether a handler failed in the last pump.
+  bool failed() const { return failed_; }
+  Tick now() const { return now_; }
+
+  /// What is in flight, by position.
+  const std::map<Position, Envelope>& in_flight() const { return in_flight_; }
+  /// Second deliveries of events, which arrive as well.
+  const std::vector<Envelope>& copies() const { return copies_; }
+  /// What was given up, by position.
+  const std::map<Position, DeadLetter>& dead_letters() const { return dead_letters_; }
+  const Counts& counts() const { return counts_; }
+
+  /// Delivers a dead letter anew, and all that are parked in its sequence, in order. False where it is none.
+  bool replay(Position position);
+
+  /// Begins anew behind a position: somebody has handled everything up to there by other means.
+  void restart(Position position);
+
+  /// What was handled, in the order in which it was, as runs of positions: one run where nothing ever went wrong.
+  struct Run {
+    Position first, last;
   };
-}
+  const std::vector<Run>& handled() const { return handled_; }
+
+ private:
+  /// What arrives in a tick: a envelope, or a second delivery of one.
+  struct Arrival {
+    std::uint64_t order;
+    Position position;
+    std::optional<Envelope> copy;
+  };
+
+  bool is_plain() const;
+  void pump_run(Position events);
+
+  void take(Position events);
+  Envelope& take_one(Position position);
+  Position letter_before(Position previous) const;
+  void send(Envelope& envelope);
+  void lose(Envelope& envelope);
+
+  void deliver_due();
+  bool is_sent_again(const Envelope& envelope) const;
+  bool arrives_now(const Envelope& envelope) const;
+  std::vector<Arrival> due_arrivals();
+  void deliver(Envelope& envelope);
+  void deliver_copy(const Envelope& copy);
+
+  void handle(Envelope& envelope);
+  std::optional<std::string> attempt(const Envelope& envelope);
+  void fail(Envelope& envelope, std::string why);
+  void park(const Envelope& failed);
+  void give_up(const Envelope& envelope, Position behind);
+  void acknowledge(const Envelope& envelope);
+  void crash(std::uint32_t consumer);
+  void release_behind(const Envelope& handled);
+  void advance();
+  void note_handled(Position first, Position last);
+
+  const EventLog* log_;
+  Subscriber subscriber_;
+  EventFilter filter_;
+  Settings settings_;
+
+  Position checkpoint_ = 0;
+  Position taken_ = 0;  // up to here, events were taken from the log
+  Tick now_ = 0;
+  bool failed_ = false;
+  std::uint64_t sent_ = 0;
+  std::map<Position, Envelope> in_flight_;
+  std::vector<Envelope> copies_;
+  std::map<Position, DeadLetter> dead_letters_;
+  std::unordered_map<OrderingKey, Position> last_taken_;
+  Inbox inbox_;
+  Counts counts_;
+  std::vector<Run> handled_;
+};
 
 }  // namespace playground

@@ -7,16 +7,16 @@ namespace playground {
 namespace {
 
 template <Domain... D>
-std::vector<std::unique_ptr<DomainHost>> host(const EventLog& log, std::tuple<D...>*) {
+std::vector<std::unique_ptr<DomainHost>> host(const EventLog& log, Bus& bus, std::tuple<D...>*) {
   std::vector<std::unique_ptr<DomainHost>> hosts;
-  (hosts.push_back(std::make_unique<HostedDomain<D>>(log)), ...);
+  (hosts.push_back(std::make_unique<HostedDomain<D>>(log, bus)), ...);
   return hosts;
 }
 
 }  // namespace
 
-std::vector<std::unique_ptr<DomainHost>> host_all_domains(const EventLog& log) {
-  return host(log, static_cast<AllDomains*>(nullptr));
+std::vector<std::unique_ptr<DomainHost>> host_all_domains(const EventLog& log, Bus& bus) {
+  return host(log, bus, static_cast<AllDomains*>(nullptr));
 }
 
 }  // namespace playground

@@ -6,7 +6,7 @@
 #include <variant>
 #include <vector>
 
-#include "bus/subscription.hpp"
+#include "bus/bus.hpp"
 #include "domain/json.hpp"
 #include "event_store/event_log.hpp"
 #include "runtime/command_handler.hpp"
@@ -19,8 +19,6 @@ class ProjectionHost {
   virtual ~ProjectionHost() = default;
 
   virtual const Subscription& subscription() const = 0;
-  /// Hands at most `events` events to the table; true when it has caught up.
-  virtual bool pump(Position events) = 0;
 
   /// How many rows there are, or were when the log was at `at`.
   virtual std::size_t size(Position at) const = 0;
@@ -57,7 +55,8 @@ class DomainHost {
   virtual const std::vector<std::unique_ptr<ProjectionHost>>& projections() const = 0;
 };
 
-/// Every domain there is, in the order of their folders' names, over one log that must outlive them.
-std::vector<std::unique_ptr<DomainHost>> host_all_domains(const EventLog& log);
+/// Every domain there is, in the order of their folders' names, over one log, with a subscription on the bus for each
+/// projection. Both must outlive them.
+std::vector<std::unique_ptr<DomainHost>> host_all_domains(const EventLog& log, Bus& bus);
 
 }  // namespace playground

@@ -60,8 +60,8 @@ Json describe_samples() {
 template <Domain D>
 class HostedDomain : public DomainHost {
  public:
-  explicit HostedDomain(const EventLog& log) : handler_(log), history_(log) {
-    add_projections(log, static_cast<typename D::Projections*>(nullptr));
+  HostedDomain(const EventLog& log, Bus& bus) : handler_(log), history_(log) {
+    add_projections(log, bus, static_cast<typename D::Projections*>(nullptr));
   }
 
   std::string_view title() const override { return D::kTitle; }
@@ -101,8 +101,8 @@ class HostedDomain : public DomainHost {
 
  private:
   template <class... P>
-  void add_projections(const EventLog& log, std::tuple<P...>*) {
-    (projections_.push_back(std::make_unique<HostedProjection<D, P>>(log)), ...);
+  void add_projections(const EventLog& log, Bus& bus, std::tuple<P...>*) {
+    (projections_.push_back(std::make_unique<HostedProjection<D, P>>(log, bus)), ...);
   }
 
   template <class... P>

@@ -10,12 +10,12 @@ namespace playground {
 template <Domain D, Projection P>
 class HostedProjection : public ProjectionHost {
  public:
-  explicit HostedProjection(const EventLog& log) : log_(log), live_(log), history_(log) {}
+  HostedProjection(const EventLog& log, Bus& bus)
+      : log_(log), table_(new_table()), subscription_(bus.add(subscriber())), history_(log) {}
 
-  const Subscription& subscription() const override { return live_.subscription; }
-  bool pump(Position events) override { return live_.subscription.pump(events); }
+  const Subscription& subscription() const override { return subscription_; }
 
-  std::size_t size(Position at) const override { return is_now(at) ? live_.table->size() : live_.table->size_at(at); }
+  std::size_t size(Position at) const override { return is_now(at) ? table_->size() : table_->size_at(at); }
 
   Json rows(Position at, std::size_t offset, std::size_t limit) override {
     Json rows = Json::array();
@@ -24,47 +24,70 @@ class HostedProjection : public ProjectionHost {
     return rows;
   }
 
-  void start_rebuild() override { next_.emplace(log_); }
+  void start_rebuild() override { next_.emplace(Rebuild{new_table(), 0}); }
 
   std::optional<Position> step_rebuild(Position events) override {
     if (!next_) return {};
-    const bool done = next_->subscription.pump(events);
-    const Position handled = next_->subscription.checkpoint();
-    if (done) {
-      live_ = std::move(*next_);
+    const Position handled = next_->step(log_, events);
+    if (handled == log_.position()) {
+      table_ = std::move(next_->table);
       next_.reset();
+      subscription_.restart(handled);
     }
     return handled;
   }
 
  private:
   using Event = typename D::Event;
+  using Rows = Table<P, Event>;
 
-  /// A table and the subscription that feeds it.
-  struct Build {
-    explicit Build(const EventLog& log)
-        : table(std::make_unique<Table<P, Event>>(log, std::string(D::kCategory))),
-          subscription(std::string(P::kName), log,
-                       [to = table.get()](Position first, Position last) { to->apply(first, last); }) {}
-    std::unique_ptr<Table<P, Event>> table;
-    Subscription subscription;
+  /// A table that is made beside the one that is shown.
+  struct Rebuild {
+    std::unique_ptr<Rows> table;
+    Position handled;
+
+    Position step(const EventLog& log, Position events) {
+      const Position first = handled + 1;
+      handled += std::min(events, log.position() - handled);
+      table->apply(first, handled);
+      return handled;
+    }
   };
 
-  bool is_now(Position at) const { return at >= live_.subscription.checkpoint(); }
+  std::unique_ptr<Rows> new_table() const { return std::make_unique<Rows>(log_, std::string(D::kCategory)); }
+
+  Subscriber subscriber() {
+    const auto apply = [this](Position first, Position last) -> std::optional<Failed> {
+      table_->apply(first, last);
+      return {};
+    };
+    return {std::string(P::kName), Kind::projection, {{std::string(D::kCategory)}, types()}, OrderBy::stream, apply};
+  }
+
+  static std::vector<std::string> types() {
+    std::vector<std::string> names;
+    MessageSet<Event>::for_each_type([&]<class E>() {
+      if constexpr (Creates<P, E> || Updates<P, E>) names.emplace_back(E::kName);
+    });
+    return names;
+  }
+
+  bool is_now(Position at) const { return at >= subscription_.checkpoint(); }
 
   Json row(std::size_t number, Position at) {
-    const StreamIndex stream = live_.table->stream(number);
+    const StreamIndex stream = table_->stream(number);
     Json row = Json::object({{"id", log_.stream_name(stream).substr(D::kCategory.size() + 1)}});
     if (is_now(at))
-      row.update(to_json(live_.table->row(number)));
+      row.update(to_json(table_->row(number)));
     else
       row.update(to_json(*history_.at(stream, log_.version_at(stream, at))));
     return row;
   }
 
   const EventLog& log_;
-  Build live_;
-  std::optional<Build> next_;
+  std::unique_ptr<Rows> table_;
+  Subscription& subscription_;
+  std::optional<Rebuild> next_;
   AsOf<RowFold<P, Event>> history_;
 };
 

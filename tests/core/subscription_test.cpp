@@ -16,9 +16,12 @@ class SubscriptionTest : public ::testing::Test {
   Json credit(std::int64_t amount) { return session.send("account-1", "CreditAccount", {{"amount", amount}}); }
 
   Subscription credits() {
-    return {"credits", session.core.log(),
-            handler_of<AccountCredited, bank::Event>(
-                session.core.log(), [&](const AccountCredited& event) { seen.push_back(event.amount); })};
+    const EventLog& log = session.core.log();
+    return {log,
+            {.name = "credits",
+             .interest = {.categories = {"account"}, .types = {"AccountCredited"}},
+             .handler = handler_of<AccountCredited, bank::Event>(
+                 log, [&](const AccountCredited& event) { seen.push_back(event.amount); })}};
   }
 
   Session session;

@@ -38,7 +38,8 @@ class DomainContract : public ::testing::Test {
 
   static Json description() {
     const EventLog log;
-    return HostedDomain<D>(log).describe();
+    Bus bus(log);
+    return HostedDomain<D>(log, bus).describe();
   }
 
   void send_random_commands(int count) {
