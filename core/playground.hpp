@@ -59,6 +59,8 @@ class Playground {
 
   /// `{edits}` in, `WhatIf` out. Costs a replay of the whole log, twice; the log itself stays as it is.
   std::string what_if(std::string_view query);
+  /// `{position}` in, `StoredForm` out: an event as the log holds it, and each step to what handlers see.
+  std::string stored_form(std::string_view query) const;
 
   /// Begins to make a projection anew beside its rows; answers `Progress`.
   std::string start_rebuild(std::string_view name);
@@ -69,6 +71,8 @@ class Playground {
   /// The commits with the numbers `from` up to, not including, `to` as one segment. Both are cut to what there is.
   Bytes segment(CommitNumber from, CommitNumber to) const;
 
+  /// The log as people see it.
+  const Records& records() const { return records_; }
   /// The log itself, for tests and measurements.
   const EventLog& log() const { return log_; }
 

@@ -32,6 +32,7 @@ std::string what_if(Playground& core, const std::string& query) { return core.wh
 std::string streams(const Playground& core, const std::string& query) { return core.streams(query); }
 std::string state(Playground& core, const std::string& query) { return core.state(query); }
 std::string projection(Playground& core, const std::string& query) { return core.projection(query); }
+std::string stored_form(const Playground& core, const std::string& query) { return core.stored_form(query); }
 std::string start_rebuild(Playground& core, const std::string& name) { return core.start_rebuild(name); }
 std::string step_rebuild(Playground& core, const std::string& name, std::uint32_t events) {
   return core.step_rebuild(name, events);
@@ -57,6 +58,7 @@ EMSCRIPTEN_BINDINGS(playground) {
       .function("streams", &streams)
       .function("state", &state)
       .function("projection", &projection)
+      .function("storedForm", &stored_form)
       .function("startRebuild", &start_rebuild)
       .function("stepRebuild", &step_rebuild)
       .function("segment", &segment);

@@ -16,6 +16,7 @@ import type {
   ProjectionPage,
   RecordedEvent,
   Status,
+  StoredForm,
   StreamState,
   StreamSummary,
   WhatIf,
@@ -93,6 +94,10 @@ class Client implements Playground {
 
   whatIf(query: { edits: Edit[] }): Promise<WhatIf> {
     return this.#ask('whatIf', query);
+  }
+
+  storedForm(position: number): Promise<StoredForm> {
+    return this.#ask('storedForm', { position });
   }
 
   status(): Promise<Status> {

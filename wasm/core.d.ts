@@ -43,6 +43,8 @@ export interface Core {
   state(query: string): string;
   /** JSON in: `{name, at?, offset?, limit?}`. JSON out: `ProjectionPage`. */
   projection(query: string): string;
+  /** JSON in: `{position}`. JSON out: `StoredForm`. */
+  storedForm(query: string): string;
   /** Begins to make a projection anew beside the old rows. JSON out: `Progress`. */
   startRebuild(name: string): string;
   /** Handles this many more events of it; when done equals total the new rows have taken the old ones' place. */

@@ -44,6 +44,8 @@ export interface RecordedEvent {
   stream: string;
   version: number;
   type: string;
+  /** The version of the form in which the log holds it; `data` is that of the newest version all the same. */
+  schemaVersion: number;
   data: { [field: string]: Json };
   /** Milliseconds since 1970, as stamped by the page that sent the command. */
   time: number;
@@ -122,6 +124,17 @@ export interface MessageDescription {
   title: string;
   /** A JSON Schema (draft 2020-12) of `data`, with `x-personal` and `x-secret` beside the standard words. */
   schema: { [word: string]: Json };
+  /** Every version of its stored form, the first one first; the last one is what `schema` says. */
+  versions: VersionDescription[];
+}
+
+/** One version of a message, as logs may hold it. */
+export interface VersionDescription {
+  /** From 1. */
+  version: number;
+  /** What has changed since the version before, in a sentence; version 1 has none. */
+  change?: string;
+  fields: Column[];
 }
 
 export interface CommandDescription extends MessageDescription {
@@ -249,6 +262,28 @@ export interface WhatIf {
   }[];
 }
 
+/** A form of an event on its way from the stored one to the one that handlers see. */
+export interface UpcastStep {
+  version: number;
+  /** What was done to get here, in a sentence; the stored form has none. */
+  change?: string;
+  data: { [field: string]: Json };
+}
+
+/** An event as the log holds it. It is never rewritten: each reading takes it through its steps anew. */
+export interface StoredForm {
+  position: number;
+  stream: string;
+  type: string;
+  schemaVersion: number;
+  /** The name in the log: the type, with @ and the version behind it from version 2 on. */
+  storedName: string;
+  /** How many bytes its data are. */
+  bytes: number;
+  /** The stored form first, what handlers see last. Empty where no domain knows the event. */
+  steps: UpcastStep[];
+}
+
 export interface StreamState {
   stream: string;
   /** 0 where the stream has no event yet. */
@@ -330,6 +365,8 @@ export interface Playground {
   overview(query?: { stretches?: number }): Promise<Overview>;
   /** What would have come of it had something in the past been otherwise. The real history is not touched. */
   whatIf(query: { edits: Edit[] }): Promise<WhatIf>;
+  /** How the log holds the event at a position, and each step from there to what handlers see. */
+  storedForm(position: number): Promise<StoredForm>;
   status(): Promise<Status>;
   /** Makes a read model anew from the log; its old rows stay readable until the new ones are complete. */
   rebuild(name: string, onProgress?: (progress: Progress) => void): Promise<Progress>;

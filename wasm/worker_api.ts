@@ -10,7 +10,8 @@ export type Question =
   | 'state'
   | 'projection'
   | 'overview'
-  | 'whatIf';
+  | 'whatIf'
+  | 'storedForm';
 
 /**
  * What the page may ask of the worker, through comlink. Every call waits until the log is loaded, and rejects with a

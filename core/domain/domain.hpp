@@ -42,7 +42,7 @@ inline constexpr bool kAllProjections<std::tuple<P...>> = (Projection<P> && ...)
 /// - `kNoun`: what one stream is, in a word;
 /// - `Projections`: a std::tuple of its projections;
 /// - `samples()`: its sample histories;
-/// - `kStoredNames`: the fixed list of the names of its messages, since they are the storage format.
+/// - `kStoredNames`: the fixed list of the names under which logs hold its messages, those of older versions too.
 template <class D>
 concept Domain = Decider<D> && detail::kAllProjections<typename D::Projections> && requires {
   { D::kName } -> std::convertible_to<std::string_view>;

@@ -63,11 +63,6 @@ std::uint32_t EventLog::context_index(const Commit& commit) {
   return found->second;
 }
 
-std::optional<TypeIndex> EventLog::find_type(std::string_view name) const {
-  const auto found = types_.find(name);
-  return found ? std::optional(static_cast<TypeIndex>(*found)) : std::nullopt;
-}
-
 Version EventLog::version_at(StreamIndex stream, Position position) const {
   const auto& positions = stream_positions(stream);
   return static_cast<Version>(std::upper_bound(positions.begin(), positions.end(), position) - positions.begin());

@@ -57,9 +57,9 @@ class EventLog {
     const std::size_t i = position - 1;
     return {position, event_streams_[i], event_types_[i], arena_.view(event_data_[i])};
   }
+  /// How many message types there are.
+  std::size_t types() const { return types_.size(); }
   std::string_view type_name(TypeIndex type) const { return types_[type]; }
-  /// The type with this name, or nothing where the log has none such.
-  std::optional<TypeIndex> find_type(std::string_view name) const;
 
   std::optional<StreamIndex> find_stream(std::string_view name) const { return stream_names_.find(name); }
   std::string_view stream_name(StreamIndex stream) const { return stream_names_[stream]; }

@@ -49,6 +49,9 @@ class DomainHost {
 
   virtual Json command_data(const PackedMessage& command) const = 0;
   virtual Json event_data(const PackedMessage& event) const = 0;
+  /// Each form that an event takes on its way from the stored one to the newest, as `UpcastStep[]`; empty for what the
+  /// domain cannot read.
+  virtual Json event_steps(const PackedMessage& event) const = 0;
   /// The state of a stream of this domain after its first `version` events.
   virtual Json state(StreamIndex stream, Version version) = 0;
 

@@ -8,12 +8,28 @@ namespace playground {
 
 namespace detail {
 
-/// `[{name, title, schema}]`, with `creates` for commands, for the messages of a std::variant.
+/// `[{version, change, fields}]`, the first version first.
+template <class Message>
+Json describe_versions() {
+  Json versions = Json::array();
+  for_each_version<Message>([&]<class V>() {
+    Json version = {{"version", schema_version<V>()}};
+    if constexpr (HasPrevious<V>) version["change"] = V::kChange;
+    version["fields"] = columns_of<V>();
+    versions.push_back(std::move(version));
+  });
+  return versions;
+}
+
+/// `[{name, title, schema, versions}]`, with `creates` for commands, for the messages of a std::variant.
 template <class Variant>
 Json describe_messages(bool commands) {
   Json messages = Json::array();
   MessageSet<Variant>::for_each_type([&]<class Message>() {
-    Json message = {{"name", Message::kName}, {"title", title_of(Message::kName)}, {"schema", schema_of<Message>()}};
+    Json message = {{"name", Message::kName},
+                    {"title", title_of(Message::kName)},
+                    {"schema", schema_of<Message>()},
+                    {"versions", describe_versions<Message>()}};
     if (commands) message["creates"] = creates_stream<Message>();
     messages.push_back(std::move(message));
   });
@@ -23,9 +39,21 @@ Json describe_messages(bool commands) {
 template <class Variant>
 Json unpack_to_json(const PackedMessage& message) {
   Json data = Json::object();
-  MessageSet<Variant>::visit_packed(MessageSet<Variant>::find(message.type), message.data,
-                                    [&](const auto& typed) { data = to_json(typed); });
+  using Stored = StoredMessages<Variant>;
+  Stored::visit(Stored::find(message.type), message.data, [&](const auto& typed) { data = to_json(typed); });
   return data;
+}
+
+template <class Variant>
+Json steps_to_json(const PackedMessage& message) {
+  Json steps = Json::array();
+  for (auto& step : StoredMessages<Variant>::steps(message.type, message.data)) {
+    Json json = {{"version", step.version}};
+    if (!step.change.empty()) json["change"] = step.change;
+    json["data"] = std::move(step.data);
+    steps.push_back(std::move(json));
+  }
+  return steps;
 }
 
 template <Projection P>
@@ -94,6 +122,9 @@ class HostedDomain : public DomainHost {
   }
   Json event_data(const PackedMessage& event) const override {
     return detail::unpack_to_json<typename D::Event>(event);
+  }
+  Json event_steps(const PackedMessage& event) const override {
+    return detail::steps_to_json<typename D::Event>(event);
   }
   Json state(StreamIndex stream, Version version) override { return to_json(history_.at(stream, version)); }
 

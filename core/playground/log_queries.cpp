@@ -31,6 +31,14 @@ Selection read_selection(Request& request, const EventLog& log) {
   return selection;
 }
 
+/// By type index, whether a type is a version of the one with this name; every type where the name is empty.
+std::vector<bool> versions_of(const EventLog& log, std::string_view name) {
+  std::vector<bool> wanted(log.types());
+  for (std::size_t i = 0; i < wanted.size(); ++i)
+    wanted[i] = name.empty() || read_stored_name(log.type_name(static_cast<TypeIndex>(i))).name == name;
+  return wanted;
+}
+
 /// The positions from `from` to `to` that a correlation id or a stream leaves.
 std::vector<Position> candidates(const EventLog& log, const Selection& selection) {
   std::vector<Position> positions;
@@ -105,12 +113,11 @@ std::string Playground::events(std::string_view query) const {
   const Selection selection = read_selection(request, log_);
   if (request.failure()) return dump(to_json(*request.failure()));
   const auto stream = log_.find_stream(selection.stream);
-  const auto type = log_.find_type(selection.type);
+  const auto types = versions_of(log_, selection.type);
   std::vector<Json> events;
   for_each_candidate(log_, selection, [&](Position position) {
     const LoggedEvent event = log_.event(position);
-    const bool wanted = (selection.type.empty() || (type && event.type == *type)) &&
-                        (selection.stream.empty() || (stream && event.stream == *stream));
+    const bool wanted = types[event.type] && (selection.stream.empty() || (stream && event.stream == *stream));
     if (wanted) events.push_back(records_.event_at(position));
     return events.size() < selection.limit;
   });

@@ -38,10 +38,12 @@ void Records::end_batch() const {
 
 Json Records::event(const Commit& commit, const PackedMessage& event, Place place) const {
   const DomainHost* host = host_of(commit.stream);
+  const StoredName stored = read_stored_name(event.type);
   Json json = {{"position", place.position},
                {"stream", commit.stream},
                {"version", place.version},
-               {"type", event.type},
+               {"type", stored.name},
+               {"schemaVersion", stored.version},
                {"data", host ? host->event_data(event) : Json::object()},
                {"time", commit.time},
                {"commandId", commit.id.text()}};
@@ -79,7 +81,7 @@ Json Records::command(CommitNumber number) const {
   Json json = {{"number", number + 1},
                {"id", commit.id.text()},
                {"stream", commit.stream},
-               {"type", commit.command.type},
+               {"type", read_stored_name(commit.command.type).name},
                {"data", host ? host->command_data(commit.command) : Json::object()},
                {"time", commit.time}};
   add_context(json, commit);

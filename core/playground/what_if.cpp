@@ -74,17 +74,19 @@ class EditReader {
   Edits edits_;
 };
 
-/// What a command came to, as far as worlds are compared by it.
+/// What a command came to, as far as worlds are compared by it: events in their newest version, since a decision that
+/// is made again is stored in that one.
 struct Result {
-  std::vector<std::pair<std::string, Bytes>> events;
+  std::vector<std::pair<std::string, Json>> events;
   std::string refusal;
   bool operator==(const Result&) const = default;
 };
 
-Result result_of(const Commit& commit) {
+Result result_of(const Commit& commit, const Records& records) {
   Result result;
+  const DomainHost* const host = records.host_of(commit.stream);
   for (const auto& event : commit.events)
-    result.events.emplace_back(event.type, Bytes(event.data.begin(), event.data.end()));
+    result.events.emplace_back(read_stored_name(event.type).name, host ? host->event_data(event) : Json());
   if (commit.refusal) result.refusal = commit.refusal->message;
   return result;
 }
@@ -114,7 +116,7 @@ class World {
     auto reader = std::get<SegmentReader>(SegmentReader::open(now.segment));
     Commit again;
     reader.next(again);
-    return result_of(again);
+    return result_of(again, core_.records());
   }
 
   void decide_again(const Commit& commit) { take(core_.redecide(alone(commit)).segment); }
@@ -213,7 +215,7 @@ class Comparison {
   }
 
   void replay_unedited(CommitNumber number, const Commit& commit) {
-    const Result real = result_of(commit), now = facts_.decided(commit);
+    const Result real = result_of(commit, real_.records()), now = facts_.decided(commit);
     const bool could_be = commit.command.type.empty() || commit.events.empty() || now == real;
     const Position facts_before = facts_.core().log().position(), decisions_before = decisions_.core().log().position();
     facts_.keep(commit);
@@ -223,7 +225,7 @@ class Comparison {
       decisions_.decide_again(commit);
     EventLog::Texts texts;
     const EventLog& decided = decisions_.core().log();
-    const bool same = result_of(decided.commit(decided.commits() - 1, texts)) == real;
+    const bool same = result_of(decided.commit(decided.commits() - 1, texts), real_.records()) == real;
     if (could_be && same) return;
     note(number, could_be ? "same" : "impossible", same ? "same" : "otherwise", facts_before, decisions_before);
     if (!could_be && commands_.size() <= kMostCommands) commands_.back()["why"] = why(now);
@@ -270,7 +272,8 @@ class Comparison {
   static std::string refusal_of(const EventLog& log) {
     if (log.commits() == 0) return {};
     EventLog::Texts texts;
-    return result_of(log.commit(log.commits() - 1, texts)).refusal;
+    const auto refusal = log.commit(log.commits() - 1, texts).refusal;
+    return refusal ? std::string(refusal->message) : std::string();
   }
 
   Json request(CommitNumber number, const Json& data) const {

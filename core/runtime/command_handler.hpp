@@ -44,8 +44,9 @@ class CommandHandler {
   /// Decides and stages a command in packed form. Invalid where it is none of the domain's.
   std::variant<Outcome, Invalid> decide(std::string_view stream, const PackedMessage& command) {
     std::optional<Outcome> outcome;
-    Commands::visit_packed(Commands::find(command.type), command.data,
-                           [&](const auto& typed) { outcome = decide(stream, typename D::Command(typed)); });
+    using Stored = StoredMessages<typename D::Command>;
+    Stored::visit(Stored::find(command.type), command.data,
+                  [&](const auto& typed) { outcome = decide(stream, typename D::Command(typed)); });
     if (outcome) return *outcome;
     return unknown(command.type);
   }
@@ -147,9 +148,9 @@ class CommandHandler {
   void pack_one(const Variant& message) {
     Writer out(packed_);
     std::visit(
-        [&](const auto& each) {
+        [&]<class M>(const M& each) {
           pack(out, each);
-          messages_.push_back({each.kName, {}});
+          messages_.push_back({stored_name<M>(), {}});
         },
         message);
     ends_.push_back(packed_.size());

@@ -7,10 +7,12 @@
 #include "domain/decider.hpp"
 #include "domain/projection.hpp"
 #include "event_store/event_log.hpp"
+#include "versioning/stored_messages.hpp"
 
 namespace playground {
 
-/// Reads events of the log as the typed events of a domain, and passes over types that the domain does not know.
+/// Reads events of the log as the typed events of a domain, each in its newest version whatever form the log holds, and
+/// passes over types that the domain does not know.
 template <class Event>
 class EventReader {
  public:
@@ -19,18 +21,18 @@ class EventReader {
   /// Calls `visit` with the typed event, if it is one of the domain's and `visit` takes it.
   template <class Visit>
   void visit(const LoggedEvent& event, Visit&& visit) {
-    MessageSet<Event>::visit_packed(place_of(event.type), event.data, visit);
+    StoredMessages<Event>::visit(form_of(event.type), event.data, visit);
   }
 
  private:
-  int place_of(TypeIndex type) {
-    while (places_.size() <= type)
-      places_.push_back(MessageSet<Event>::find(log_.type_name(static_cast<TypeIndex>(places_.size()))));
-    return places_[type];
+  int form_of(TypeIndex type) {
+    while (forms_.size() <= type)
+      forms_.push_back(StoredMessages<Event>::find(log_.type_name(static_cast<TypeIndex>(forms_.size()))));
+    return forms_[type];
   }
 
   const EventLog& log_;
-  std::vector<int> places_;  // by type index; -1 for what the domain does not know
+  std::vector<int> forms_;  // by type index; -1 for what the domain does not know
 };
 
 /// What the log knows of the event at a position, besides its data.

@@ -148,7 +148,10 @@ TYPED_TEST(DomainContract, TruncatedMessagesAreNeverMistakenForWholeOnes) {
 
 TYPED_TEST(DomainContract, TheNamesOfMessagesAreThoseThatLogsHold) {
   std::set<std::string_view> names;
-  const auto add = [&]<class M>() { EXPECT_TRUE(names.insert(M::kName).second) << M::kName << " is there twice"; };
+  const auto add_version = [&]<class M>() {
+    EXPECT_TRUE(names.insert(stored_name<M>()).second) << stored_name<M>() << " is there twice";
+  };
+  const auto add = [&]<class M>() { for_each_version<M>(add_version); };
   MessageSet<typename TypeParam::Command>::for_each_type(add);
   MessageSet<typename TypeParam::Event>::for_each_type(add);
   EXPECT_EQ(names, std::set<std::string_view>(std::begin(TypeParam::kStoredNames), std::end(TypeParam::kStoredNames)));

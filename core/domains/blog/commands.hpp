@@ -7,12 +7,22 @@
 #include <variant>
 
 #include "domain/field.hpp"
+#include "domains/blog/old_versions.hpp"
 
 namespace playground::blog {
 
 struct CreatePost {
   static constexpr std::string_view kName = "CreatePost";
   static constexpr bool kCreates = true;
+  static constexpr int kVersion = 2;
+  static constexpr std::string_view kChange =
+      "The text is split: its first line is the title, the rest is the content.";
+  using Previous = old::CreatePostV1;
+  static CreatePost upcast(const Previous& previous) {
+    const auto [title, rest] = old::split(previous.text);
+    return {title, rest};
+  }
+
   std::string title;
   std::string content;
 

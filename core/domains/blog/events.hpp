@@ -1,5 +1,5 @@
-// What can happen to a post. A name, and the order of the fields under it, are the storage format: logs hold them, so
-// they never change.
+// What can happen to a post. A name and a version, and the order of the fields under them, are the storage format: logs
+// hold them, so they never change. Older versions are in old_versions.hpp.
 #pragma once
 
 #include <string>
@@ -8,11 +8,17 @@
 #include <variant>
 
 #include "domain/field.hpp"
+#include "domains/blog/old_versions.hpp"
 
 namespace playground::blog {
 
 struct PostCreated {
   static constexpr std::string_view kName = "PostCreated";
+  static constexpr int kVersion = 3;
+  static constexpr std::string_view kChange = "The body is called content.";
+  using Previous = old::PostCreatedV2;
+  static PostCreated upcast(const Previous& previous) { return {previous.title, previous.body}; }
+
   std::string title;
   std::string content;
 

@@ -7,7 +7,7 @@
 
 namespace playground::blog {
 
-inline constexpr std::array<std::string_view, 4> kStoredNames = {"CreatePost", "PublishPost", "PostCreated",
-                                                                 "PostPublished"};
+inline constexpr std::array<std::string_view, 7> kStoredNames = {
+    "CreatePost", "PublishPost", "PostCreated", "PostPublished", "PostCreated@2", "CreatePost@2", "PostCreated@3"};
 
 }  // namespace playground::blog

@@ -1,5 +1,6 @@
-// What can happen to the stock of one SKU. A name, and the order of the fields under it, are the storage format: logs
-// hold them, so they never change. Of two events that happen together, the second is the consequence of the first.
+// What can happen to the stock of one SKU. A name and a version, and the order of the fields under them, are the
+// storage format: logs hold them, so they never change. Older versions are in old_versions.hpp. Of two events that
+// happen together, the second is the consequence of the first.
 #pragma once
 
 #include <cstdint>
@@ -8,11 +9,17 @@
 #include <variant>
 
 #include "domain/field.hpp"
+#include "domains/inventory/old_versions.hpp"
 
 namespace playground::inventory {
 
 struct InventoryCreated {
   static constexpr std::string_view kName = "InventoryCreated";
+  static constexpr int kVersion = 2;
+  static constexpr std::string_view kChange = "What is on hand is called soh, stock on hand.";
+  using Previous = old::InventoryCreatedV1;
+  static InventoryCreated upcast(const Previous& previous) { return {previous.on_hand, previous.available_quantity}; }
+
   std::int64_t soh = 0;
   std::int64_t available_quantity = 0;
 
@@ -90,6 +97,11 @@ struct AvailableQuantityIncreased {
 /// Followed by AvailableQuantityReplaced.
 struct StockOnHandReplaced {
   static constexpr std::string_view kName = "StockOnHandReplaced";
+  static constexpr int kVersion = 2;
+  static constexpr std::string_view kChange = "What is on hand is called soh, stock on hand.";
+  using Previous = old::StockOnHandReplacedV1;
+  static StockOnHandReplaced upcast(const Previous& previous) { return {previous.on_hand}; }
+
   std::int64_t soh = 0;
 
   static constexpr auto fields() {

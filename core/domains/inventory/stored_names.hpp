@@ -7,12 +7,13 @@
 
 namespace playground::inventory {
 
-inline constexpr std::array<std::string_view, 14> kStoredNames = {"CreateInventory",      "ReserveStock",
+inline constexpr std::array<std::string_view, 16> kStoredNames = {"CreateInventory",      "ReserveStock",
                                                                   "CompleteReservation",  "ReleaseReservation",
                                                                   "UpdateInventory",      "InventoryCreated",
                                                                   "StockReserved",        "AvailableQuantityDecreased",
                                                                   "ReservationCompleted", "StockOnHandDecreased",
                                                                   "ReservationReleased",  "AvailableQuantityIncreased",
-                                                                  "StockOnHandReplaced",  "AvailableQuantityReplaced"};
+                                                                  "StockOnHandReplaced",  "AvailableQuantityReplaced",
+                                                                  "InventoryCreated@2",   "StockOnHandReplaced@2"};
 
 }  // namespace playground::inventory

@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "domain/field.hpp"
+#include "domains/recruitment/old_versions.hpp"
 
 namespace playground::recruitment {
 
@@ -15,6 +16,11 @@ inline constexpr double kUsualThreshold = 75;
 struct AddCandidate {
   static constexpr std::string_view kName = "AddCandidate";
   static constexpr bool kCreates = true;
+  static constexpr int kVersion = 2;
+  static constexpr std::string_view kChange = "The threshold is part of the command; it was 75 for everybody before.";
+  using Previous = old::AddCandidateV1;
+  static AddCandidate upcast(const Previous& previous) { return {previous.profile, previous.score, old::kThreshold}; }
+
   JsonObject profile;
   double score = 0;
   double threshold = kUsualThreshold;

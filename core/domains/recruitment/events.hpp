@@ -1,5 +1,5 @@
-// What can happen to a candidate. A name, and the order of the fields under it, are the storage format: logs hold them,
-// so they never change.
+// What can happen to a candidate. A name and a version, and the order of the fields under them, are the storage format:
+// logs hold them, so they never change. Older versions are in old_versions.hpp.
 #pragma once
 
 #include <string_view>
@@ -7,11 +7,17 @@
 #include <variant>
 
 #include "domain/field.hpp"
+#include "domains/recruitment/old_versions.hpp"
 
 namespace playground::recruitment {
 
 struct CandidateAdded {
   static constexpr std::string_view kName = "CandidateAdded";
+  static constexpr int kVersion = 2;
+  static constexpr std::string_view kChange = "The threshold is part of what happened; it was 75 for everybody before.";
+  using Previous = old::CandidateAddedV1;
+  static CandidateAdded upcast(const Previous& previous) { return {previous.profile, previous.score, old::kThreshold}; }
+
   JsonObject profile;
   double score = 0;
   double threshold = 0;

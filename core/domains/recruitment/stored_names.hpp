@@ -7,8 +7,8 @@
 
 namespace playground::recruitment {
 
-inline constexpr std::array<std::string_view, 8> kStoredNames = {
-    "AddCandidate",   "InviteCandidate",  "MoveCandidateToStandby",  "RejectCandidate",
-    "CandidateAdded", "CandidateInvited", "CandidateMovedToStandby", "CandidateRejected"};
+inline constexpr std::array<std::string_view, 10> kStoredNames = {
+    "AddCandidate",     "InviteCandidate",         "MoveCandidateToStandby", "RejectCandidate", "CandidateAdded",
+    "CandidateInvited", "CandidateMovedToStandby", "CandidateRejected",      "AddCandidate@2",  "CandidateAdded@2"};
 
 }  // namespace playground::recruitment
