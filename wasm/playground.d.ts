@@ -210,6 +210,8 @@ export interface Overview {
     /** Its first and last position. */
     from: number;
     to: number;
+    /** When its last event happened, in milliseconds since 1970. */
+    time: number;
     /** The stream that most of its events are about. */
     stream: string;
     /** How many commands were refused in it. */

@@ -102,7 +102,11 @@ Json stretch(const EventLog& log, Position from, Position to, std::size_t reject
     if (votes == 0) most = event.stream;
     votes = event.stream == most ? votes + 1 : votes - 1;
   });
-  return {{"from", from}, {"to", to}, {"stream", log.stream_name(most)}, {"rejected", rejected}};
+  return {{"from", from},
+          {"to", to},
+          {"time", log.time_of(log.commit_of(to))},
+          {"stream", log.stream_name(most)},
+          {"rejected", rejected}};
 }
 
 }  // namespace

@@ -166,6 +166,7 @@ TEST_F(PlaygroundTest, AnOverviewCoversTheWholeLog) {
   for (const auto& stretch : overview["stretches"]) {
     EXPECT_EQ(stretch["from"], next);
     EXPECT_EQ(stretch["stream"], "account-1");
+    EXPECT_EQ(stretch["time"], session.events({{"from", stretch["to"]}, {"limit", 1}})[0]["time"]);
     next = stretch["to"].get<Position>() + 1;
     rejected += stretch["rejected"].get<int>();
   }

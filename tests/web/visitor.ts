@@ -107,7 +107,7 @@ export class Visitor {
   async expectCell(table: string, column: string, value: string): Promise<void> {
     const headings = this.page.getByRole('table', { name: table, exact: true }).getByRole('columnheader');
     const index = (await headings.allTextContents()).indexOf(column);
-    await expect(this.row(table).getByRole('cell').nth(index)).toHaveText(new RegExp(`(^|now: )\\s*${value}$`));
+    await expect(this.row(table).getByRole('cell').nth(index)).toHaveText(new RegExp(`(^|now:)\\s*${value}$`));
   }
 
   execute(request: CommandRequest): Promise<Answer> {

@@ -1,0 +1,79 @@
+import { expect, kJohn, test } from './visitor';
+
+test.beforeEach(({ visitor }) => visitor.haveSample());
+
+test('the history plays like a recording, and stops at now', async ({ visitor }) => {
+  const speed = visitor.page.getByRole('combobox', { name: 'Speed' });
+  await speed.selectOption('1 a second');
+  await visitor.button('Play').click();
+  await expect(visitor.where).toHaveText(/[12] of 8/);
+  await visitor.button('Pause').click();
+  await expect(visitor.page.getByRole('region', { name: 'The past' })).toBeVisible();
+  await speed.selectOption('20 a second');
+  await visitor.button('Play').click();
+  await expect(visitor.where).toHaveText('8 of 8');
+  await expect(visitor.button('Play')).toBeVisible();
+});
+
+test('as fast as it goes and with its original gaps it arrives at now too', async ({ visitor }) => {
+  for (const speed of ['as fast as it goes', 'original gaps']) {
+    await visitor.page.getByRole('combobox', { name: 'Speed' }).selectOption(speed);
+    await visitor.button('First').click();
+    await expect(visitor.where).toHaveText('0 of 8');
+    await visitor.button('Play').click();
+    await expect(visitor.where).toHaveText('8 of 8');
+  }
+});
+
+test('the keyboard alone plays, pauses and steps', async ({ visitor }) => {
+  const { keyboard } = visitor.page;
+  await visitor.page.getByRole('combobox', { name: 'Speed' }).selectOption('1 a second');
+  await visitor.page.locator('body').click({ position: { x: 5, y: 5 } });
+  await keyboard.press('Space');
+  await expect(visitor.button('Pause')).toBeVisible();
+  await keyboard.press('Space');
+  await expect(visitor.button('Play')).toBeVisible();
+  await keyboard.press('Home');
+  await keyboard.press('ArrowRight');
+  await expect(visitor.where).toHaveText('1 of 8');
+  await keyboard.press('l');
+  await expect(visitor.where).toHaveText('8 of 8');
+});
+
+test('steps go to the next of the same type, of the same stream, and to refusals', async ({ visitor }) => {
+  await visitor.createAccount('account-2', 5);
+  await visitor.execute({ stream: 'account-2', type: 'DebitAccount', data: { amount: 6 } });
+  await visitor.execute({ stream: kJohn, type: 'CreditAccount', data: { amount: 1 } });
+  await expect(visitor.where).toHaveText('10 of 10');
+  const by = visitor.page.getByRole('combobox', { name: 'Step by' });
+  const steps = [
+    ['same type', 'Back to the last of its kind', '7 of 10'],
+    ['same type', 'Back to the last of its kind', '5 of 10'],
+    ['same stream', 'On to the next of its kind', '6 of 10'],
+    ['refusal', 'On to the next of its kind', '9 of 10'],
+    ['same stream', 'Back to the last of its kind', '9 of 10'],
+  ] as const;
+  for (const [kind, button, where] of steps) {
+    await by.selectOption(kind);
+    await visitor.button(button).click();
+    await expect(visitor.where).toHaveText(where);
+  }
+  const words = visitor.page.getByRole('status', { name: 'What this step did' });
+  await expect(words).toHaveText('There is no earlier event of the same stream.');
+});
+
+test('the slider is painted in the hues of the streams, with a mark for each refusal', async ({ visitor }) => {
+  const colours = () =>
+    visitor.page.getByRole('region', { name: 'Transport' }).evaluate((region) => {
+      const canvas = region.querySelector('canvas')!;
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+      const seen = new Set<string>();
+      for (let i = 0; i < data.length; i += 4) if (data[i + 3] === 255) seen.add(`${data.slice(i, i + 3)}`);
+      return seen.size;
+    });
+  await expect.poll(colours).toBe(1);
+  await visitor.createAccount('account-2');
+  await expect.poll(colours).toBe(2);
+  await visitor.execute({ stream: 'account-2', type: 'DebitAccount', data: { amount: 6 } });
+  await expect.poll(colours).toBeGreaterThan(2);
+});

@@ -1,0 +1,43 @@
+// Where the next, or the last, event of a kind is.
+import type { EventQuery, Playground, RecordedEvent } from '../../../wasm/playground';
+
+/** What to step by, and how it is said. */
+export const kKinds = {
+  stream: 'same stream',
+  type: 'same type',
+  correlation: 'same correlation',
+  refusal: 'refusal',
+} as const;
+export type Kind = keyof typeof kKinds;
+
+export type Direction = 'back' | 'forward';
+
+/** The position of the nearest one of that kind before or after `at`; undefined where there is none. */
+export async function seek(
+  playground: Playground,
+  at: number,
+  kind: Kind,
+  direction: Direction,
+): Promise<number | undefined> {
+  if (kind === 'refusal') return seekRefusal(playground, at, direction);
+  const [here] = at > 0 ? await playground.events({ from: at, to: at, limit: 1 }) : [];
+  const [found] = await playground.events({ ...(here ? like(here, kind) : {}), ...beyond(at, direction) });
+  return found?.position;
+}
+
+async function seekRefusal(playground: Playground, at: number, direction: Direction): Promise<number | undefined> {
+  if (direction === 'back' && at === 0) return undefined;
+  const { from, to, ...rest } = beyond(at, direction);
+  const [found] = await playground.commands({ outcome: 'rejected', fromPosition: from, toPosition: to, ...rest });
+  return found?.position;
+}
+
+function like(event: RecordedEvent, kind: Exclude<Kind, 'refusal'>): EventQuery {
+  if (kind === 'stream') return { stream: event.stream };
+  return kind === 'type' ? { type: event.type } : { correlationId: event.correlationId };
+}
+
+function beyond(at: number, direction: Direction) {
+  if (direction === 'forward') return { from: at + 1, to: undefined, limit: 1 };
+  return { from: undefined, to: Math.max(0, at - 1), limit: 1, order: 'newest' as const };
+}
