@@ -23,8 +23,12 @@ val decide(Playground& core, const std::string& commands) {
   return result;
 }
 
-// embind hands a Uint8Array over as a std::string of its bytes.
-std::string apply(Playground& core, const std::string& segment) { return core.apply(playground::as_bytes(segment)); }
+// A std::string parameter would be filled byte by byte.
+std::string apply(Playground& core, val segment) {
+  Bytes bytes(segment["length"].as<std::size_t>());
+  val(emscripten::typed_memory_view(bytes.size(), bytes.data())).call<void>("set", segment);
+  return core.apply(bytes);
+}
 std::string events(const Playground& core, const std::string& query) { return core.events(query); }
 std::string commands(const Playground& core, const std::string& query) { return core.commands(query); }
 std::string overview(const Playground& core, const std::string& query) { return core.overview(query); }
