@@ -3,6 +3,7 @@
 import { proxy } from 'comlink';
 import { playgroundError } from './errors';
 import { randomId } from './ids';
+import { Outbox } from './outbox';
 import { verifyPassword } from './passwords';
 import type {
   Answer,
@@ -21,7 +22,6 @@ import type {
   StreamSummary,
   WhatIf,
 } from './playground';
-import { Queue } from './queue';
 import { Remote } from './remote';
 import { whatIsWrong } from './requests';
 import { hashSecrets, secretColumns, secretFields } from './secrets';
@@ -39,8 +39,9 @@ class Client implements Playground {
   readonly #remote: Remote;
   readonly #description: Promise<Description>;
   readonly #listeners = new Set<(status: Status) => void>();
-  /** Hashing takes a while; commands are posted in the order of their calls all the same. */
-  readonly #posting = new Queue();
+  readonly #outbox = new Outbox<Answer>(async (commands) =>
+    JSON.parse(await this.#remote.call((api) => api.execute(commands))),
+  );
 
   constructor(remote: Remote) {
     this.#remote = remote;
@@ -59,10 +60,7 @@ class Client implements Playground {
     try {
       const wrong = whatIsWrong(request);
       if (wrong) return { ok: false, code: 'invalid', message: wrong };
-      const prepared = this.#prepare(request);
-      prepared.catch(() => {}); // It is awaited below, in its turn.
-      const command = await this.#posting.run(() => prepared);
-      return await this.#remote.call((api) => api.execute(command));
+      return await this.#outbox.send(this.#prepare(request));
     } catch (error) {
       return { ok: false, code: 'unavailable', message: (error as Error).message };
     }

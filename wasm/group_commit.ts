@@ -1,19 +1,20 @@
 import { sentenceOf } from './errors';
 import type { Journal } from './journal/journal';
 import { withLock } from './lock';
-import type { Answer, Refused } from './playground';
+import type { Refused } from './playground';
 import type { Queue } from './queue';
 import type { Replica } from './replica';
 
-/** At most this many commands share a transaction. */
-const kBatch = 256;
+/** At most this many commands share a transaction, and a message. */
+export const kBatch = 256;
 /** How often a batch tries to be first; from the next try on it takes turns with other tabs that were unlucky too. */
 const kFreeTries = 3;
 const kTries = 20;
 
+/** Commands that came in one message, and are answered in one. */
 interface Waiting {
-  command: string;
-  answer: (answer: Answer) => void;
+  commands: string[];
+  answer: (answers: string) => void;
 }
 
 /**
@@ -35,36 +36,52 @@ export class GroupCommit {
     this.#onAppended = onAppended;
   }
 
-  /** Executes one command, given as JSON with its id and time. Never rejects. */
-  execute(command: string): Promise<Answer> {
+  /**
+   * Executes up to `kBatch` commands, each given as JSON with its id and time, in their order. Answers with the JSON array
+   * of their answers. Never rejects.
+   */
+  execute(commands: string[]): Promise<string> {
     return new Promise((answer) => {
-      this.#waiting.push({ command, answer });
+      this.#waiting.push({ commands, answer });
       void this.#queue.run(() => this.#flush());
     });
   }
 
   async #flush(): Promise<void> {
-    const batch = this.#waiting.splice(0, kBatch);
+    const batch = this.#takeBatch();
     if (batch.length === 0) return;
-    const answers = await this.#commit(batch.map(({ command }) => command));
-    for (const [index, { answer }] of batch.entries()) answer(answers[index]!);
+    const answers = await this.#commit(batch.flatMap(({ commands }) => commands));
+    if (batch.length === 1) return batch[0]!.answer(answers);
+    const all = JSON.parse(answers);
+    for (const { commands, answer } of batch) answer(JSON.stringify(all.splice(0, commands.length)));
   }
 
-  async #commit(commands: string[]): Promise<Answer[]> {
+  /** The messages that share the next transaction. */
+  #takeBatch(): Waiting[] {
+    let [messages, count] = [0, 0];
+    for (const { commands } of this.#waiting) {
+      count += commands.length;
+      if (messages > 0 && count > kBatch) break;
+      messages += 1;
+    }
+    return this.#waiting.splice(0, messages);
+  }
+
+  async #commit(commands: string[]): Promise<string> {
     const batch = `[${commands.join(',')}]`;
     try {
       return (
         (await this.#try(batch, kFreeTries)) ??
         (await withLock('replayground-append', () => this.#try(batch, kTries - kFreeTries))) ??
-        commands.map(() => kOutrun)
+        JSON.stringify(commands.map(() => kOutrun))
       );
     } catch (error) {
-      return commands.map(() => unavailable(error));
+      return JSON.stringify(commands.map(() => unavailable(error)));
     }
   }
 
   /** The answers, or undefined where others were first every time. */
-  async #try(batch: string, times: number): Promise<Answer[] | undefined> {
+  async #try(batch: string, times: number): Promise<string | undefined> {
     for (let time = 0; time < times; time++) {
       const answers = await this.#decideAndAppend(batch);
       if (answers) return answers;
@@ -73,7 +90,7 @@ export class GroupCommit {
     return undefined;
   }
 
-  async #decideAndAppend(batch: string): Promise<Answer[] | undefined> {
+  async #decideAndAppend(batch: string): Promise<string | undefined> {
     if (this.#replica.problem) throw new Error(this.#replica.problem);
     const { answers, segment, commits } = this.#replica.core.decide(batch);
     if (commits > 0) {
@@ -81,7 +98,7 @@ export class GroupCommit {
       await this.#replica.applyAppended(segment);
       this.#onAppended();
     }
-    return JSON.parse(answers);
+    return answers;
   }
 }
 

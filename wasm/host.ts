@@ -2,7 +2,7 @@ import type { Core, CoreModule } from './core';
 import { sentenceOf } from './errors';
 import { GroupCommit } from './group_commit';
 import type { Journal } from './journal/journal';
-import type { Answer, Progress, Status } from './playground';
+import type { Progress, Status } from './playground';
 import { nextTask, Queue } from './queue';
 import { Replica, ReplicaStopped } from './replica';
 import { Sealing } from './sealing';
@@ -45,8 +45,8 @@ export class Host implements WorkerApi {
     if (replica.problem) throw new Error(replica.problem);
   }
 
-  async execute(command: string): Promise<Answer> {
-    return (await this.#loaded).groupCommit.execute(command);
+  async execute(commands: string[]): Promise<string> {
+    return (await this.#loaded).groupCommit.execute(commands);
   }
 
   async ask(question: Question, argument: string): Promise<string> {

@@ -1,4 +1,4 @@
-import type { Answer, Progress } from './playground';
+import type { Progress } from './playground';
 
 /** The questions that the core answers from what it holds, with JSON in and JSON out. */
 export type Question =
@@ -20,8 +20,8 @@ export type Question =
 export interface WorkerApi {
   /** Resolves when the log is loaded and every subscription is up to date; rejects with a sentence if that cannot be. */
   ready(): Promise<void>;
-  /** Executes a command, given as JSON with its id and time. */
-  execute(command: string): Promise<Answer>;
+  /** Executes commands in their order, each given as JSON with its id and time. JSON out: an `Answer` for each. */
+  execute(commands: string[]): Promise<string>;
   /** Answers a question about what is now, also while the worker is busy changing it. */
   ask(question: Question, argument: string): Promise<string>;
   /** Makes a projection anew and tells how far it is. JSON out: the last `Progress`. */

@@ -41,14 +41,14 @@ test('nothing is visible before it is durable, and questions are answered meanwh
 
 test('what changes nothing is answered without the journal', async () => {
   const tab = new Tab(new MemoryStore());
-  const answer = await tab.host.execute(JSON.stringify({ id: 'x', type: 'Refuse' }));
+  const answer = await tab.execute({ id: 'x', type: 'Refuse' });
   expect(answer).toMatchObject({ ok: false, code: 'invalid' });
   expect(tab.journal.appends).toBe(0);
 });
 
 test('a core without memory is a sentence, and nothing was written', async () => {
   const tab = new Tab(new MemoryStore());
-  const answer = await tab.host.execute(JSON.stringify({ id: 'x', type: 'Exhaust' }));
+  const answer = await tab.execute({ id: 'x', type: 'Exhaust' });
   expect(answer).toEqual({
     ok: false,
     code: 'unavailable',
@@ -142,7 +142,7 @@ test('a damaged log can be looked at but takes no command until it is erased', a
 test('a core that cannot be loaded is told by every call', async () => {
   const load = () => Promise.reject(new Error('The core could not be loaded.'));
   const host = new Host(load, async () => ({ journal: new MemoryJournal(), storage: 'memory' }));
-  for (const call of [host.ready(), host.execute('{}'), host.ask('status', '{}'), host.clear()]) {
+  for (const call of [host.ready(), host.execute(['{}']), host.ask('status', '{}'), host.clear()]) {
     await expect(call).rejects.toThrow('The core could not be loaded.');
   }
 });

@@ -27,7 +27,12 @@ export class Tab {
   }
 
   add(id: string): Promise<Answer> {
-    return this.host.execute(JSON.stringify({ id, type: 'Add' }));
+    return this.execute({ id, type: 'Add' });
+  }
+
+  /** Sends one command in a message of its own. */
+  async execute(command: { id: string; type: string }): Promise<Answer> {
+    return JSON.parse(await this.host.execute([JSON.stringify(command)]))[0];
   }
 
   /** Fires this many commands at once, with ids that begin with `name`. */
