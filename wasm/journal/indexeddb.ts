@@ -82,26 +82,37 @@ class IndexedDbJournal implements Journal {
   }
 
   async append(end: number, segment: Uint8Array, commits: number) {
-    const outcome = await this.#write(async (transaction) => {
-      const segments = transaction.objectStore('segments');
-      // Asked in one go: whoever waits for a single command waits for every way to the database and back.
-      const [erased, last] = await Promise.all([this.#wasErased(transaction), segments.openKeyCursor(null, 'prev')]);
-      if (erased) return 'erased';
-      if ((last?.key ?? 0) !== end) return 'taken';
-      await segments.add(segment, end + commits);
-      return 'appended';
-    });
+    const outcome = await this.#use((db) => this.#tryAppend(db, end, segment, commits));
     if (outcome === 'appended') this.#channel.postMessage(outcome);
     return outcome;
   }
 
+  /** Writes before it knows whether it may, for whoever waits for a single command waits for every way to the database. */
+  async #tryAppend(db: IDBPDatabase<Schema>, end: number, segment: Uint8Array, commits: number) {
+    const transaction = db.transaction(kStores, 'readwrite', { durability: 'strict' });
+    const segments = transaction.objectStore('segments');
+    const asked = Promise.all([this.#wasErased(transaction), segments.openKeyCursor(null, 'prev')]);
+    const added = segments.add(segment, end + commits);
+    for (const promise of [added, transaction.done]) promise.catch(() => {}); // What fails is told by the transaction.
+    const [erased, last] = await asked;
+    const taken = (last?.key ?? 0) !== end;
+    if (erased || taken) {
+      transaction.abort();
+      return erased ? 'erased' : 'taken';
+    }
+    transaction.commit();
+    await transaction.done;
+    return 'appended';
+  }
+
   async *read(from: number) {
     if (from === 0) this.#epoch = await this.#use(readEpoch);
-    for (let at = from; ; ) {
-      const { segments, end } = await this.#use((db) => this.#readBatch(db, at));
-      if (segments.length === 0) return;
-      yield segments;
-      at = end;
+    const fetch = (at: number) => this.#use((db) => this.#readBatch(db, at));
+    for (let batch = await fetch(from); batch.segments.length > 0; ) {
+      const next = fetch(batch.end); // It comes while this one is worked on.
+      next.catch(() => {}); // It is awaited below, unless nobody reads on.
+      yield batch.segments;
+      batch = await next;
     }
   }
 
