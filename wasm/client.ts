@@ -24,7 +24,7 @@ import type {
 } from './playground';
 import { Remote } from './remote';
 import { whatIsWrong } from './requests';
-import { hashSecrets, secretColumns, secretFields } from './secrets';
+import { hashAhead, hashSecrets, secretColumns, secretFields } from './secrets';
 import type { Question } from './worker_api';
 
 export { randomId } from './ids';
@@ -128,8 +128,9 @@ class Client implements Playground {
   async #prepare(request: CommandRequest): Promise<string> {
     const id = request.id ?? randomId();
     const time = Date.now();
+    const ahead = hashAhead(request.data);
     const fields = secretFields(await this.#description, request.type);
-    return JSON.stringify({ ...request, id, time, data: await hashSecrets(request.data, fields) });
+    return JSON.stringify({ ...request, id, time, data: await hashSecrets(request.data, fields, ahead) });
   }
 
   async #ask<T>(question: Question, query: object = {}): Promise<T> {

@@ -27,17 +27,37 @@ export function plainName(field: string): string {
   return field.replace(/_hash$/, '');
 }
 
+/** Hashes under way, by the field that the plain text was given in. */
+type Hashes = Map<string, Promise<string>>;
+
+/** What secrets are usually called. Only the description says which fields are secret: this decides what to begin with. */
+const kLikelySecret = /^password|_hash$/;
+
+/** Begins to hash what is likely secret going by its name, for hashing takes as long as loading the description does. */
+export function hashAhead(data: Data): Hashes {
+  const likely = Object.keys(data).filter((field) => kLikelySecret.test(field) && isPlainText(data[field]));
+  const hashes = new Map(likely.map((field) => [field, hashPassword(data[field] as string)]));
+  for (const hash of hashes.values()) hash.catch(() => {}); // It is told where the hash is wanted.
+  return hashes;
+}
+
 /**
  * The data with each of these fields hashed, whether it was given as plain text under its own name or under its plain
- * name. A hash stays as it is. An empty text stays empty, so that it is the domain that refuses it.
+ * name. A hash stays as it is. An empty text stays empty, so that it is the domain that refuses it. Takes the hashes from
+ * `ahead` where they are.
  */
-export async function hashSecrets(data: Data, fields: string[]): Promise<Data> {
+export async function hashSecrets(data: Data, fields: string[], ahead: Hashes = new Map()): Promise<Data> {
   const hashed = { ...data };
   for (const field of fields) {
-    const value = plainName(field) in data ? data[plainName(field)]! : data[field];
+    const given = plainName(field) in data ? plainName(field) : field;
+    const value = data[given];
     if (value === undefined) continue;
     delete hashed[plainName(field)];
-    hashed[field] = typeof value === 'string' && value !== '' && !isHash(value) ? await hashPassword(value) : value;
+    hashed[field] = isPlainText(value) ? await (ahead.get(given) ?? hashPassword(value)) : value;
   }
   return hashed;
+}
+
+function isPlainText(value: Json | undefined): value is string {
+  return typeof value === 'string' && value !== '' && !isHash(value);
 }

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { verifyPassword } from '../../wasm/passwords';
 import type { Description } from '../../wasm/playground';
-import { hashSecrets, plainName, secretColumns, secretFields } from '../../wasm/secrets';
+import { hashAhead, hashSecrets, plainName, secretColumns, secretFields } from '../../wasm/secrets';
 
 const kDescription = {
   domains: [
@@ -58,4 +58,12 @@ for (const value of ['', 5, null]) {
 
 test('where nothing is secret nothing changes', async () => {
   expect(await hashSecrets({ password: 'shown' }, [])).toEqual({ password: 'shown' });
+});
+
+test('what is hashed ahead is taken where the description says that it is secret', async () => {
+  const data = { name: 'John', password: 'secret', parent_hash: 'public' };
+  const ahead = hashAhead(data);
+  const hashed = await hashSecrets(data, ['password_hash'], ahead);
+  expect(hashed).toEqual({ name: 'John', password_hash: await ahead.get('password'), parent_hash: 'public' });
+  expect(await verifyPassword('secret', hashed.password_hash as string)).toBe(true);
 });

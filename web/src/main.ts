@@ -1,12 +1,11 @@
-// Makes the playground, hands it to the console and to the page, and mounts the page.
+// Makes the playground and hands it to the console, before the page around it has come: the worker loads meanwhile.
 import '@fontsource-variable/inter/wght.css';
 import './theme.css';
 import './app.css';
-import { mount } from 'svelte';
 import { createPlayground } from '../../wasm/client';
-import App from './App.svelte';
 
 const playground = createPlayground();
 globalThis.playground = playground;
 
-mount(App, { target: document.getElementById('app')!, props: { playground } });
+const { show } = await import('./page');
+show(playground);

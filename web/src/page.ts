@@ -1,0 +1,8 @@
+import { mount } from 'svelte';
+import type { Playground } from '../../wasm/playground';
+import App from './App.svelte';
+
+/** Mounts the page for this playground. */
+export function show(playground: Playground): void {
+  mount(App, { target: document.getElementById('app')!, props: { playground } });
+}
