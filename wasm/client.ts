@@ -3,7 +3,6 @@
 import { proxy } from 'comlink';
 import { playgroundError } from './errors';
 import { randomId } from './ids';
-import { Outbox } from './outbox';
 import { verifyPassword } from './passwords';
 import type {
   Answer,
@@ -22,6 +21,7 @@ import type {
   StreamSummary,
   WhatIf,
 } from './playground';
+import { Posting } from './posting';
 import { Remote } from './remote';
 import { whatIsWrong } from './requests';
 import { hashAhead, hashSecrets, secretColumns, secretFields } from './secrets';
@@ -39,7 +39,7 @@ class Client implements Playground {
   readonly #remote: Remote;
   readonly #description: Promise<Description>;
   readonly #listeners = new Set<(status: Status) => void>();
-  readonly #outbox = new Outbox<Answer>(async (commands) =>
+  readonly #posting = new Posting<Answer>(async (commands) =>
     JSON.parse(await this.#remote.call((api) => api.execute(commands))),
   );
 
@@ -60,7 +60,7 @@ class Client implements Playground {
     try {
       const wrong = whatIsWrong(request);
       if (wrong) return { ok: false, code: 'invalid', message: wrong };
-      return await this.#outbox.send(this.#prepare(request));
+      return await this.#posting.send(this.#prepare(request));
     } catch (error) {
       return { ok: false, code: 'unavailable', message: (error as Error).message };
     }

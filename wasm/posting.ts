@@ -12,7 +12,7 @@ interface Entry<Answer> {
  * costs more than the command in it. Preparing may take a while (secrets are hashed); nothing overtakes a command that is
  * still being prepared.
  */
-export class Outbox<Answer> {
+export class Posting<Answer> {
   readonly #post: (commands: string[]) => Promise<Answer[]>;
   readonly #entries: Entry<Answer>[] = [];
   #scheduled = false;
