@@ -17,6 +17,7 @@
 #include <string_view>
 #include <vector>
 
+#include "playground/bus_control.hpp"
 #include "playground/command_batch.hpp"
 
 namespace playground {
@@ -47,6 +48,9 @@ class Playground {
 
   /// Hands at most this many events to each synchronous subscription; true when all of them have caught up.
   bool pump(Position events) { return bus_.pump(events); }
+
+  /// The bus, its subscriptions and its faults.
+  BusControl& bus() { return bus_control_; }
 
   std::string status() const;                          ///< `Status` without `storage`.
   std::string events(std::string_view query) const;    ///< `EventQuery` in, `RecordedEvent[]` out.
@@ -85,6 +89,7 @@ class Playground {
   Bus bus_;
   std::vector<std::unique_ptr<DomainHost>> hosts_;
   Records records_;
+  BusControl bus_control_{log_, bus_, hosts_, records_};
 };
 
 }  // namespace playground

@@ -25,11 +25,10 @@ class EventFilter {
 
   const Interest& interest() const { return interest_; }
   bool wants(const LoggedEvent& event) { return wants_type(event.type) && wants_stream(event.stream); }
-
- private:
   bool wants_type(TypeIndex type);
   bool wants_stream(StreamIndex stream);
 
+ private:
   const EventLog* log_;
   Interest interest_;
   std::vector<bool> types_;    // by type index, as far as asked for

@@ -9,6 +9,7 @@
 #include "bus/bus.hpp"
 #include "domain/json.hpp"
 #include "event_store/event_log.hpp"
+#include "projections/drift.hpp"
 #include "runtime/command_handler.hpp"
 
 namespace playground {
@@ -24,6 +25,9 @@ class ProjectionHost {
   virtual std::size_t size(Position at) const = 0;
   /// The rows from number `offset` on, `limit` at most, as they were when the log was at `at`.
   virtual Json rows(Position at, std::size_t offset, std::size_t limit) = 0;
+
+  /// Compares the rows with an independent fold of the log.
+  virtual DriftReport drift() const = 0;
 
   /// Begins to make the table anew; a rebuild that is under way is dropped.
   virtual void start_rebuild() = 0;

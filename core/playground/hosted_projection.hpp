@@ -2,6 +2,7 @@
 #pragma once
 
 #include "playground/host.hpp"
+#include "projections/drift.hpp"
 #include "projections/table.hpp"
 #include "timeline/as_of.hpp"
 
@@ -22,6 +23,15 @@ class HostedProjection : public ProjectionHost {
     const std::size_t end = std::min(size(at), offset + std::min(limit, size(at)));
     for (std::size_t number = offset; number < end; ++number) rows.push_back(row(number, at));
     return rows;
+  }
+
+  DriftReport drift() const override {
+    std::unordered_map<StreamIndex, const typename P::Row*> rows;
+    for (std::size_t number = 0; number < table_->size(); ++number) rows[table_->stream(number)] = &table_->row(number);
+    return DriftDetector<P, Event>(log_, subscription_).report([&](StreamIndex stream) {
+      const auto found = rows.find(stream);
+      return found == rows.end() ? nullptr : found->second;
+    });
   }
 
   void start_rebuild() override { next_.emplace(Rebuild{new_table(), 0}); }

@@ -1,0 +1,230 @@
+// The bus of the playground: what can be set on it, what can be seen of it, and how it names the first event at which a
+// careless read model went wrong.
+#include "core/session.hpp"
+
+namespace playground {
+namespace {
+
+class BusTest : public ::testing::Test {
+ protected:
+  BusTest() {
+    session.send("account-1", "CreateAccount", new_account());
+    session.send("account-2", "CreateAccount", new_account());
+  }
+  Json credit(const std::string& stream, std::int64_t amount, const Json& more = {}) {
+    return session.send(stream, "CreditAccount", {{"amount", amount}}, more);
+  }
+  void configure(Json settings, const std::string& name = "Accounts") {
+    settings["name"] = name;
+    const Json answer = Json::parse(session.core.bus().configure(settings.dump()));
+    EXPECT_NE(answer.value("ok", true), false) << answer;
+  }
+  std::string refused(Json settings) {
+    settings["name"] = settings.value("name", "Accounts");
+    return Json::parse(session.core.bus().configure(settings.dump())).value("message", "");
+  }
+  Json subscription(const std::string& name = "Accounts") {
+    const Json bus = Json::parse(session.core.bus().subscriptions());
+    for (const auto& each : bus["subscriptions"])
+      if (each["name"] == name) return each;
+    return {};
+  }
+  Json drift(const std::string& name = "Accounts") {
+    return Json::parse(session.core.bus().drift(Json({{"name", name}}).dump()));
+  }
+  Json letters() { return Json::parse(session.core.bus().dead_letters("{}")); }
+  void rebuild(const std::string& name = "Accounts") {
+    session.core.start_rebuild(name);
+    session.core.step_rebuild(name, 1'000'000);
+  }
+
+  Session session;
+};
+
+TEST_F(BusTest, NamesTheDuplicateThatACarelessReadModelCountedTwice) {
+  configure({{"careful", false}, {"faults", {{"duplicate", 100}}}});
+  credit("account-1", 50);
+  const Json first = drift()["first"];
+  EXPECT_EQ(first["sentence"],
+            "Event 3 (AccountCredited) was applied to account-1 again: balance is 100 and should be 50.");
+  EXPECT_EQ(first["departure"], "duplicate");
+  EXPECT_EQ(drift()["wrong"], 1);
+  EXPECT_EQ(drift("Users")["first"], nullptr);
+}
+
+TEST_F(BusTest, NamesTheEventThatACarelessReadModelLost) {
+  configure({{"careful", false}, {"faults", {{"crashAfter", 100}}}});
+  credit("account-2", 50);
+  EXPECT_EQ(drift()["first"]["sentence"],
+            "Event 3 (AccountCredited) never reached account-2: balance is 0 and should be 50.");
+}
+
+TEST_F(BusTest, NamesTheEventThatOvertookAnother) {
+  configure({{"careful", false}, {"faults", {{"poison", {3}}}}, {"mode", "behind"}});
+  for (const char* address : {"first@thewall.eu", "second@thewall.eu"})
+    session.send("account-1", "ChangeEmailAddress", {{"new_email_address", address}});
+  session.core.bus().tick(10);
+  configure({{"faults", {{"poison", Json::array()}}}});
+  while (!session.core.bus().tick(10)) {
+  }
+  const Json first = drift()["first"];
+  EXPECT_EQ(first["sentence"],
+            "Event 4 (EmailAddressChanged) was applied to account-1 before event 3: email_address is "
+            "\"first@thewall.eu\" and should be \"second@thewall.eu\".");
+}
+
+TEST_F(BusTest, ARebuildHealsWhatCarelessnessDid) {
+  configure({{"careful", false}, {"faults", {{"duplicate", 100}}}});
+  credit("account-1", 50);
+  EXPECT_EQ(drift()["wrong"], 1);
+  configure({{"careful", true}});
+  credit("account-1", 50);
+  EXPECT_EQ(drift()["wrong"], 1);
+  rebuild();
+  EXPECT_EQ(drift()["first"], nullptr);
+  credit("account-1", 50);
+  EXPECT_EQ(drift()["wrong"], 0);
+  EXPECT_EQ(drift()["rows"], 2);
+  EXPECT_EQ(session.projection("Accounts")["rows"][0]["balance"], 150);
+}
+
+TEST_F(BusTest, ADeadLetterSaysWhyAndIsReplayed) {
+  configure({{"attempts", 2}, {"faults", {{"poison", {3}}}}});
+  credit("account-1", 50);
+  credit("account-1", 20);
+  const Json parked = letters();
+  ASSERT_EQ(parked.size(), 2u);
+  EXPECT_EQ(parked[0]["why"], "This event is poison: its handler fails until it is cured.");
+  EXPECT_EQ(parked[0]["failures"], 2);
+  EXPECT_EQ(parked[0]["event"]["type"], "AccountCredited");
+  EXPECT_EQ(parked[1]["behind"], 3);
+  EXPECT_EQ(drift()["first"]["departure"], "parked");
+  EXPECT_EQ(subscription()["checkpoint"], 4);
+
+  configure({{"faults", {{"poison", Json::array()}}}});
+  session.core.bus().replay(R"({"name":"Accounts","position":3})");
+  while (!session.core.pump(10)) {
+  }
+  EXPECT_EQ(letters(), Json::array());
+  EXPECT_EQ(drift()["wrong"], 0);
+}
+
+TEST_F(BusTest, ShowsWhatIsInFlight) {
+  configure({{"mode", "behind"}, {"faults", {{"drop", 100}}}});
+  credit("account-1", 50);
+  session.core.bus().tick(10);
+  const Json shown = subscription();
+  EXPECT_EQ(shown["lag"], 1);
+  ASSERT_EQ(shown["inFlight"].size(), 1u);
+  EXPECT_EQ(shown["inFlight"][0]["state"], "lost");
+  EXPECT_EQ(shown["inFlight"][0]["due"], 8);
+  EXPECT_EQ(shown["settings"]["faults"]["drop"], 100);
+  EXPECT_EQ(shown["settings"]["mode"], "behind");
+}
+
+TEST_F(BusTest, WrongSettingsAreSentencesAndChangeNothing) {
+  const Json before = subscription();
+  EXPECT_EQ(refused({{"name", "Nobody"}}),
+            "The change of a subscription names a subscription that is not there: \"Nobody\".");
+  EXPECT_EQ(refused({{"consumers", 9}}),
+            "The change of a subscription needs \"consumers\" as a whole number from 1 to 8.");
+  EXPECT_EQ(refused({{"mode", "fast"}}),
+            "The change of a subscription needs \"mode\" as \"synchronous\" or \"behind\".");
+  EXPECT_EQ(refused({{"faults", {{"drop", 101}}}}),
+            "The change of a subscription cannot be made: \"faults\" needs \"drop\" as a whole number from 0 to 100.");
+  EXPECT_EQ(refused({{"faults", {{"poison", 3}}}}),
+            "The change of a subscription cannot be made: \"faults\" needs \"poison\" as a list of positions.");
+  EXPECT_EQ(subscription(), before);
+}
+
+TEST_F(BusTest, EveryReadModelAndTheIntegrationLogAreSubscriptions) {
+  EXPECT_EQ(subscription()["kind"], "projection");
+  EXPECT_EQ(subscription()["types"].size(), 4u);
+  EXPECT_EQ(subscription("Integration events")["kind"], "handler");
+  EXPECT_EQ(subscription("Integration events")["types"], Json::array());
+}
+
+TEST_F(BusTest, TheIntegrationLogIsAskedByCorrelationId) {
+  const auto kept = [&](const Json& query) { return Json::parse(session.core.bus().integration_events(query.dump())); };
+  credit("account-1", 50, {{"correlationId", "wages"}});
+  credit("account-2", 50, {{"correlationId", "wages"}});
+  EXPECT_EQ(kept(Json::object()).size(), 4u);
+  EXPECT_EQ(kept({{"correlationId", "wages"}}), session.events({{"correlationId", "wages"}}));
+  EXPECT_EQ(kept({{"correlationId", "unknown"}}), Json::array());
+  EXPECT_EQ(kept({{"limit", 1}}).size(), 1u);
+}
+
+class SendTest : public BusTest {
+ protected:
+  Json send(const Json& request) { return Json::parse(session.core.bus().send(request.dump())); }
+  Json debit(std::int64_t amount, const Json& more = {}) {
+    return session.request("account-1", "DebitAccount", {{"amount", amount}}, more);
+  }
+  /// Decides what arrives, as the worker does, until nothing is on its way.
+  void everything_arrives() {
+    for (int tick = 0; tick < 1000 && !session.core.bus().commands_arrived(); ++tick)
+      for (const auto& command : Json::parse(session.core.bus().deliver_commands())) arrived(command);
+    EXPECT_TRUE(session.core.bus().commands_arrived());
+  }
+  void arrived(const Json& command) {
+    const Json answer = session.send_all(Json::array({command}))[0];
+    ++decided;
+    const Json error =
+        Json::parse(session.core.bus().acknowledge(Json({{"command", command}, {"answer", answer}}).dump()));
+    if (!error.is_null()) {
+      EXPECT_EQ(session.send_all(Json::array({error}))[0]["ok"], true);
+    }
+  }
+  int decided = 0;
+};
+
+TEST_F(SendTest, ACommandThatIsSentIsAnsweredAtOnceAndDecidedLater) {
+  credit("account-1", 50);
+  const Json answer = send(debit(20, {{"correlationId", "shopping"}, {"id", "d-1"}}));
+  EXPECT_EQ(answer, (Json{{"ok", true}, {"id", "d-1"}, {"correlationId", "shopping"}}));
+  EXPECT_EQ(session.events({{"correlationId", "shopping"}}), Json::array());
+  everything_arrives();
+  EXPECT_EQ(session.events({{"correlationId", "shopping"}})[0]["type"], "AccountDebited");
+}
+
+TEST_F(SendTest, WhoPollsForTheCorrelationIdOfARefusedCommandSeesTheError) {
+  send(debit(51, {{"correlationId", "shopping"}, {"id", "d-1"}}));
+  everything_arrives();
+  const Json seen = session.events({{"correlationId", "shopping"}});
+  ASSERT_EQ(seen.size(), 1u);
+  EXPECT_EQ(seen[0]["type"], "ErrorOccurred");
+  EXPECT_EQ(seen[0]["stream"], "error-d-1");
+  EXPECT_EQ(seen[0]["causationId"], "d-1");
+  EXPECT_EQ(seen[0]["data"], (Json{{"message", "negative balance not supported"},
+                                   {"rejection", "NegativeBalance"},
+                                   {"command_type", "DebitAccount"},
+                                   {"command_id", "d-1"},
+                                   {"stream", "account-1"}}));
+  EXPECT_EQ(Json::parse(session.core.bus().integration_events(R"({"correlationId":"shopping"})")), seen);
+  EXPECT_EQ(session.projection("Errors")["rows"][0]["rejection"], "NegativeBalance");
+}
+
+TEST_F(SendTest, ACommandThatCannotBeDecidedAtAllIsAnErrorToo) {
+  send(session.request("account-1", "Nonsense", Json::object(), {{"id", "n-1"}}));
+  everything_arrives();
+  EXPECT_EQ(session.events({{"correlationId", "n-1"}})[0]["data"]["rejection"], "invalid");
+}
+
+TEST_F(SendTest, WhateverHappensOnTheWayEachCommandIsDoneOnce) {
+  configure({{"faults", {{"duplicate", 60}, {"drop", 60}, {"delay", 60}, {"reorder", 60}}}}, "commands");
+  for (int i = 0; i < 50; ++i) send(session.request("account-1", "CreditAccount", {{"amount", 1}}));
+  for (int i = 0; i < 5; ++i) send(debit(1000));
+  everything_arrives();
+  EXPECT_GT(decided, 60);
+  EXPECT_EQ(session.state("account-1")["state"]["balance"], 50);
+  EXPECT_EQ(session.projection("Errors")["total"], 5);
+}
+
+TEST_F(SendTest, WhatIsNoCommandIsRefusedAtOnce) {
+  EXPECT_EQ(send(5)["message"], "The command must be an object.");
+  EXPECT_EQ(send(debit(1, {{"id", ""}}))["message"], "The command needs \"id\", which is empty.");
+  EXPECT_TRUE(session.core.bus().commands_arrived());
+}
+
+}  // namespace
+}  // namespace playground

@@ -1,0 +1,106 @@
+// Ten thousand random commands over every system, with every fault of the bus switched on: in the end everything is as
+// if nothing had ever gone wrong.
+#include "all_domains.hpp"
+#include "core/session.hpp"
+#include "domains/random_message.hpp"
+
+namespace playground {
+namespace {
+
+constexpr int kBatch = 50;
+
+class StormTest : public ::testing::TestWithParam<std::uint32_t> {
+ protected:
+  std::uint32_t seed() const { return GetParam(); }
+
+  /// Every second subscription is synchronous, the others come along behind.
+  void every_fault_is_on(bool careful) {
+    const Json bus = Json::parse(session.core.bus().subscriptions());
+    int number = 0;
+    for (const auto& each : bus["subscriptions"]) {
+      const Json settings = {{"name", each["name"]},
+                             {"careful", careful},
+                             {"mode", number++ % 2 == 0 ? "behind" : "synchronous"},
+                             {"consumers", 3},
+                             {"faults", all_faults(15)}};
+      EXPECT_TRUE(Json::parse(session.core.bus().configure(settings.dump())).contains("settings"));
+    }
+  }
+  Json all_faults(int percent) const {
+    Json faults = {{"seed", seed()}};
+    for (const char* name : {"duplicate", "reorder", "delay", "drop", "crashBefore", "crashAfter", "fail"})
+      faults[name] = percent;
+    return faults;
+  }
+
+  void random_commands(int count) {
+    for (int sent = 0; sent < count; sent += kBatch) {
+      Json batch = Json::array();
+      for (int i = 0; i < kBatch; ++i) batch.push_back(random_request());
+      session.send_all(batch);
+      session.core.bus().tick(20);
+    }
+    ASSERT_EQ(session.core.log().commits(), static_cast<CommitNumber>(count));
+    for (int tick = 0; tick < 1'000'000 && !session.core.bus().tick(1'000); ++tick) {
+    }
+  }
+
+  Json random_request() {
+    Json request;
+    std::uint32_t domain = random.below(std::tuple_size_v<AllDomains>);
+    const auto pick = [&]<Domain D>() {
+      if (domain-- == 0) request = random_request_of<D>();
+    };
+    [&]<Domain... D>(std::tuple<D...>*) { (pick.template operator()<D>(), ...); }
+    (static_cast<AllDomains*>(nullptr));
+    return request;
+  }
+
+  template <Domain D>
+  Json random_request_of() {
+    using Commands = MessageSet<typename D::Command>;
+    const std::string stream = std::string(D::kCategory) + "-" + std::to_string(random.below(40));
+    std::uint32_t wanted = random.below(Commands::kSize);
+    Json request;
+    Commands::for_each_type([&]<class C>() {
+      if (wanted-- == 0) request = session.request(stream, std::string(C::kName), to_json(random.make<C>()));
+    });
+    return request;
+  }
+
+  /// The read models that are not what the log says, each with a sentence.
+  std::vector<std::string> drifted() {
+    std::vector<std::string> sentences;
+    const Json status = Json::parse(session.core.status());
+    for (const auto& each : status["projections"]) {
+      const Json report = Json::parse(session.core.bus().drift(Json({{"name", each["name"]}}).dump()));
+      EXPECT_EQ(report["checkpoint"], session.core.log().position());
+      rows += report["rows"].get<int>();
+      if (report["wrong"] != 0) sentences.push_back(report["first"]["sentence"].get<std::string>());
+    }
+    return sentences;
+  }
+
+  RandomMessages random{seed()};
+  Session session;
+  int rows = 0;
+};
+
+TEST_P(StormTest, EveryReadModelEqualsAFoldOfTheLog) {
+  every_fault_is_on(true);
+  random_commands(10'000);
+  EXPECT_EQ(drifted(), std::vector<std::string>());
+  EXPECT_GT(rows, 100);
+  EXPECT_EQ(Json::parse(session.core.bus().dead_letters("{}")), Json::array());
+}
+
+TEST_P(StormTest, CarelessReadModelsDoNot) {
+  every_fault_is_on(false);
+  random_commands(1'000);
+  EXPECT_GE(drifted().size(), 3u);
+}
+
+INSTANTIATE_TEST_SUITE_P(Seeds, StormTest, ::testing::Values(1, 2, 3, 5, 8));
+
+}  // namespace
+}  // namespace playground
