@@ -31,7 +31,10 @@ Decided Playground::decide(std::string_view commands) {
   CommandBatch batch(log_, records_);
   Json answers = Json::array();
   for (const auto& request : requests) answers.push_back(batch.decide(request));
-  return batch.finish(answers);
+  Decided decided = batch.finish(answers);
+  costs_.insert(costs_.end(), decided.costs.begin(), decided.costs.end());
+  if (costs_.size() > kCostsKept) costs_.erase(costs_.begin(), costs_.end() - kCostsKept);
+  return decided;
 }
 
 Decided Playground::redecide(ByteView commands) const {

@@ -66,6 +66,17 @@ class Playground {
   /// `{position}` in, `StoredForm` out: an event as the log holds it, and each step to what handlers see.
   std::string stored_form(std::string_view query) const;
 
+  /// `{stream?, category?, from?, to?, limit?}` in, `Snapshots` out. Takes what is due on the way, a slice at a time.
+  std::string snapshots(std::string_view query);
+  /// `{category, every?, source?, form?}` in, `SnapshotPolicy` out.
+  std::string set_snapshot_policy(std::string_view query);
+  /// `{category?}` in, `{"deleted":n}` out.
+  std::string delete_snapshots(std::string_view query);
+  /// `{stream, at?}` in, `Cost` without times out.
+  std::string cost(std::string_view query);
+  /// `{stream, at?, source, times}` in, `Load` out: loads a state this many times, for whoever has a clock.
+  std::string repeat_load(std::string_view query);
+
   /// Begins to make a projection anew beside its rows; answers `Progress`.
   std::string start_rebuild(std::string_view name);
   /// Hands at most this many events to the new rows; answers `Progress`. When all are done they have replaced the old
@@ -84,12 +95,17 @@ class Playground {
   ProjectionHost* find_projection(std::string_view name) const;
   std::vector<ProjectionHost*> projections() const;
   std::optional<Failure> append(const Commit& commit);
+  DomainHost* find_domain(std::string_view category) const;
+
+  /// How many commands the cost meter tells of.
+  static constexpr std::ptrdiff_t kCostsKept = 20;
 
   EventLog log_;
   Bus bus_;
   std::vector<std::unique_ptr<DomainHost>> hosts_;
   Records records_;
   BusControl bus_control_{log_, bus_, hosts_, records_};
+  std::vector<CommandCost> costs_;  // of the last commands
 };
 
 }  // namespace playground

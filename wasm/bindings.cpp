@@ -37,6 +37,11 @@ std::string streams(const Playground& core, const std::string& query) { return c
 std::string state(Playground& core, const std::string& query) { return core.state(query); }
 std::string projection(Playground& core, const std::string& query) { return core.projection(query); }
 std::string stored_form(const Playground& core, const std::string& query) { return core.stored_form(query); }
+std::string snapshots(Playground& core, const std::string& query) { return core.snapshots(query); }
+std::string set_snapshot_policy(Playground& core, const std::string& query) { return core.set_snapshot_policy(query); }
+std::string delete_snapshots(Playground& core, const std::string& query) { return core.delete_snapshots(query); }
+std::string cost(Playground& core, const std::string& query) { return core.cost(query); }
+std::string repeat_load(Playground& core, const std::string& query) { return core.repeat_load(query); }
 std::string start_rebuild(Playground& core, const std::string& name) { return core.start_rebuild(name); }
 std::string step_rebuild(Playground& core, const std::string& name, std::uint32_t events) {
   return core.step_rebuild(name, events);
@@ -63,6 +68,11 @@ EMSCRIPTEN_BINDINGS(playground) {
       .function("state", &state)
       .function("projection", &projection)
       .function("storedForm", &stored_form)
+      .function("snapshots", &snapshots)
+      .function("setSnapshotPolicy", &set_snapshot_policy)
+      .function("deleteSnapshots", &delete_snapshots)
+      .function("cost", &cost)
+      .function("repeatLoad", &repeat_load)
       .function("startRebuild", &start_rebuild)
       .function("stepRebuild", &step_rebuild)
       .function("segment", &segment);

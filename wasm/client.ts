@@ -8,6 +8,7 @@ import type {
   Answer,
   CommandRecord,
   CommandRequest,
+  Cost,
   Description,
   Edit,
   Overview,
@@ -15,6 +16,8 @@ import type {
   Progress,
   ProjectionPage,
   RecordedEvent,
+  SnapshotPolicy,
+  Snapshots,
   Status,
   StoredForm,
   StreamState,
@@ -96,6 +99,23 @@ class Client implements Playground {
 
   storedForm(position: number): Promise<StoredForm> {
     return this.#ask('storedForm', { position });
+  }
+
+  snapshots(query = {}): Promise<Snapshots> {
+    return this.#ask('snapshots', query);
+  }
+
+  setSnapshotPolicy(category: string, policy: Partial<SnapshotPolicy>): Promise<SnapshotPolicy> {
+    return this.#ask('setSnapshotPolicy', { ...policy, category });
+  }
+
+  deleteSnapshots(category?: string): Promise<{ deleted: number }> {
+    return this.#ask('deleteSnapshots', { category });
+  }
+
+  async cost(query: { stream: string; at?: number }): Promise<Cost> {
+    const question = encode(query);
+    return answerOf(await this.#remote.call((api) => api.cost(question)));
   }
 
   status(): Promise<Status> {

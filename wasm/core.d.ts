@@ -45,6 +45,16 @@ export interface Core {
   projection(query: string): string;
   /** JSON in: `{position}`. JSON out: `StoredForm`. */
   storedForm(query: string): string;
+  /** JSON in: `{stream?, category?, from?, to?, limit?}`. JSON out: `Snapshots`. */
+  snapshots(query: string): string;
+  /** JSON in: `{category, every?, source?, form?}`. JSON out: `SnapshotPolicy`. */
+  setSnapshotPolicy(query: string): string;
+  /** JSON in: `{category?}`. JSON out: `{deleted}`. */
+  deleteSnapshots(query: string): string;
+  /** JSON in: `{stream, at?}`. JSON out: `Cost`, its loads without `milliseconds`. */
+  cost(query: string): string;
+  /** Loads a state `times` times, to be measured. JSON in: `{stream, at?, source, times}`. JSON out: `Load`. */
+  repeatLoad(query: string): string;
   /** Begins to make a projection anew beside the old rows. JSON out: `Progress`. */
   startRebuild(name: string): string;
   /** Handles this many more events of it; when done equals total the new rows have taken the old ones' place. */

@@ -11,6 +11,9 @@ import type { Question, WorkerApi } from './worker_api';
 /** How many events a rebuild handles before whatever waits in the queue gets its turn. */
 const kRebuildSlice = 20_000;
 
+/** How long a measurement lasts at least, in milliseconds. */
+const kMeasured = 20;
+
 export interface OpenedJournal {
   journal: Journal;
   storage: Status['storage'];
@@ -59,6 +62,15 @@ export class Host implements WorkerApi {
     } catch (error) {
       return failure(`The core failed at this question: ${sentenceOf(error)}`);
     }
+  }
+
+  async cost(query: string): Promise<string> {
+    const { core } = (await this.#loaded).replica;
+    const cost = JSON.parse(core.cost(query));
+    if (cost.ok === false) return JSON.stringify(cost);
+    for (const load of [cost.with, cost.without])
+      load.milliseconds = timeOf(core, { ...JSON.parse(query), source: load.source });
+    return JSON.stringify(cost);
   }
 
   async rebuild(name: string, onProgress: (progress: Progress) => void): Promise<string> {
@@ -135,6 +147,17 @@ export class Host implements WorkerApi {
   #notify(loaded: Loaded): void {
     const status = this.#status(loaded);
     for (const listener of this.#listeners) listener(status);
+  }
+}
+
+/** How long one load takes, in milliseconds: an average over enough of them for a browser's coarse clock. */
+function timeOf(core: Core, load: { source: string }): number {
+  for (let times = 1; ; times *= 4) {
+    const question = JSON.stringify({ ...load, times });
+    const begun = performance.now();
+    core.repeatLoad(question);
+    const took = performance.now() - begun;
+    if (took >= kMeasured || times >= 1_000_000 / 4) return took / times;
   }
 }
 

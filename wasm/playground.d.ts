@@ -286,6 +286,78 @@ export interface StoredForm {
   steps: UpcastStep[];
 }
 
+/** Where the state comes from that a command is decided on; it is the same state each time. */
+export type StateSource =
+  /** States stay in memory once they were needed, and read only what is new. */
+  | 'memory'
+  /** For each command anew: the newest snapshot, and the events behind it. */
+  | 'snapshots'
+  /** For each command anew: every event of the stream. */
+  | 'events';
+
+/** What one system does about snapshots. */
+export interface SnapshotPolicy {
+  /** A snapshot where a commit passes a multiple of so many events of its stream; 0 takes none. 5 by default. */
+  every: number;
+  source: StateSource;
+  /** The version of the state's form, from 1. Snapshots of another form are ignored. */
+  form: number;
+}
+
+export interface Snapshot {
+  stream: string;
+  version: number;
+  /** The position of the event with that version. */
+  position: number;
+  form: number;
+  /** It is of another form than the system's states. */
+  ignored: boolean;
+  bytes: number;
+  /** null where it is ignored: nobody knows how to read it. */
+  state: { [field: string]: Json } | null;
+}
+
+export interface Snapshots {
+  systems: {
+    category: string;
+    title: string;
+    policy: SnapshotPolicy;
+    /** How many it has, and how many bytes their states are. */
+    snapshots: number;
+    bytes: number;
+    /** How many events were read to take them. */
+    read: number;
+    /** How many commits have still to be looked at; asking again goes on with them. */
+    behind: number;
+  }[];
+  /** In each system in the order in which they were taken. */
+  snapshots: Snapshot[];
+}
+
+/** What loading a state has read. */
+export interface Load {
+  source: StateSource;
+  /** The version that it began with: a snapshot's, or that of a state in memory; 0 where it began with nothing. */
+  from: number;
+  /** Events that were read and folded. */
+  events: number;
+  /** Of the snapshot and of these events; 0 for states in memory. */
+  bytes: number;
+}
+
+/** What it takes to load the state of a stream. */
+export interface Cost {
+  stream: string;
+  version: number;
+  position: number;
+  /** From the newest snapshot before that moment; the time is an average over many loads. */
+  with: Load & { milliseconds: number };
+  /** From every event. */
+  without: Load & { milliseconds: number };
+  /** What the last commands of this tab have read, 20 at most, newest last. */
+  commands: { commandId: string; stream: string; type: string; load: Load }[];
+}
+
 export interface StreamState {
   stream: string;
   /** 0 where the stream has no event yet. */
@@ -369,6 +441,20 @@ export interface Playground {
   whatIf(query: { edits: Edit[] }): Promise<WhatIf>;
   /** How the log holds the event at a position, and each step from there to what handlers see. */
   storedForm(position: number): Promise<StoredForm>;
+  /** The snapshots that match every condition given (`limit` 1 to 10,000; 1,000 by default), and what each system does. */
+  snapshots(query?: {
+    stream?: string;
+    category?: string;
+    from?: number;
+    to?: number;
+    limit?: number;
+  }): Promise<Snapshots>;
+  /** Changes what a system does, in this tab until it is reloaded. Another rhythm takes its snapshots anew. */
+  setSnapshotPolicy(category: string, policy: Partial<SnapshotPolicy>): Promise<SnapshotPolicy>;
+  /** Forgets the snapshots of one system or of all; new ones are taken of what happens from now on. */
+  deleteSnapshots(category?: string): Promise<{ deleted: number }>;
+  /** What it takes to load a state, now or as of position `at`, with snapshots and without. */
+  cost(query: { stream: string; at?: number }): Promise<Cost>;
   status(): Promise<Status>;
   /** Makes a read model anew from the log; its old rows stay readable until the new ones are complete. */
   rebuild(name: string, onProgress?: (progress: Progress) => void): Promise<Progress>;

@@ -11,7 +11,10 @@ export type Question =
   | 'projection'
   | 'overview'
   | 'whatIf'
-  | 'storedForm';
+  | 'storedForm'
+  | 'snapshots'
+  | 'setSnapshotPolicy'
+  | 'deleteSnapshots';
 
 /**
  * What the page may ask of the worker, through comlink. Every call waits until the log is loaded, and rejects with a
@@ -26,6 +29,8 @@ export interface WorkerApi {
   ask(question: Question, argument: string): Promise<string>;
   /** Makes a projection anew and tells how far it is. JSON out: the last `Progress`. */
   rebuild(name: string, onProgress: (progress: Progress) => void): Promise<string>;
+  /** What it takes to load a state, measured. JSON out: `Cost`. */
+  cost(query: string): Promise<string>;
   /** Looks for what other tabs have appended, in case that their message was missed. */
   catchUp(): Promise<void>;
   /** Erases the journal and the log in memory. */

@@ -28,6 +28,7 @@ struct FieldOptions {
   bool personal = false;            ///< Says something about a person.
   bool optional = false;            ///< May be left out of a command, and is then what the struct itself says.
   bool secret = false;              ///< Holds the hash of a secret; the secret itself never comes this far.
+  bool hidden = false;              ///< Kept with its struct, but no column and not in its JSON.
   std::string_view format = {};     ///< JSON Schema's word for what the text is: "email", "password".
 };
 
@@ -68,6 +69,25 @@ namespace detail {
 /// Made once, at compile time, so that visiting the fields of a value costs what the visits cost.
 template <Described T>
 inline constexpr auto kFields = T::fields();
+}  // namespace detail
+
+namespace detail {
+
+/// Becomes whatever a member may be. Never made.
+struct AnyMember {
+  template <FieldValue Value>
+  operator Value() const;
+};
+
+/// How many members an aggregate has, as far as each is of a kind that a field may be.
+template <class T, class... Member>
+constexpr std::size_t member_count() {
+  if constexpr (requires { T{Member{}..., AnyMember{}}; })
+    return member_count<T, Member..., AnyMember>();
+  else
+    return sizeof...(Member);
+}
+
 }  // namespace detail
 
 /// Calls `visit` with each field of T in order.

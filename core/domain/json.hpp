@@ -36,12 +36,14 @@ inline Json value_to_json(const Time& value) { return value.milliseconds; }
 inline Json value_to_json(const std::optional<Time>& value) { return value ? Json(value->milliseconds) : Json(); }
 }  // namespace detail
 
-/// `value` as a JSON object with its fields in order. A time is its milliseconds since 1970, or null.
+/// `value` as a JSON object with its fields, but for hidden ones, in order. A time is its milliseconds since 1970, or
+/// null.
 template <Described T>
 Json to_json(const T& value) {
   Json object = Json::object();
-  for_each_field<T>(
-      [&](const auto& field) { object[std::string(field.name)] = detail::value_to_json(field.of(value)); });
+  for_each_field<T>([&](const auto& field) {
+    if (!field.hidden) object[std::string(field.name)] = detail::value_to_json(field.of(value));
+  });
   return object;
 }
 

@@ -46,12 +46,13 @@ Json schema_of() {
           {"additionalProperties", false}};
 }
 
-/// T's fields as columns: `[{name, label, type, personal, secret}]`.
+/// T's fields, but for hidden ones, as columns: `[{name, label, type, personal, secret}]`.
 template <Described T>
 Json columns_of() {
   Json columns = Json::array();
   for_each_field<T>([&](const auto& field) {
     using Value = typename std::decay_t<decltype(field)>::Value;
+    if (field.hidden) return;
     columns.push_back({{"name", field.name},
                        {"label", field.label},
                        {"type", detail::type_name<Value>()},

@@ -71,6 +71,7 @@ Json CommandBatch::decide(const Sent& sent, DomainHost& host) {
   if (!sent.expected->allows(version)) return conflict(sent.stream, *sent.expected->version(), version);
   const auto result = host.decide(sent.stream, sent.type, *sent.data);
   if (const auto* invalid = std::get_if<Invalid>(&result)) return to_json(Failure{"invalid", invalid->message});
+  costs_.push_back({sent.id, sent.stream, sent.type, std::get<Outcome>(result).load});
   Commit commit = commit_of(sent);
   const Position before = add(commit, std::get<Outcome>(result));
   const Json answer = records_.answer(commit, before);
@@ -115,7 +116,7 @@ Position CommandBatch::add(Commit& commit, const Outcome& outcome) {
 Decided CommandBatch::finish(const Json& answers) {
   records_.end_batch();
   const std::uint32_t commits = writer_.commits();
-  return {dump(answers), writer_.finish(), commits};
+  return {dump(answers), writer_.finish(), commits, std::move(costs_)};
 }
 
 }  // namespace playground

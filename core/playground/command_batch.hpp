@@ -10,11 +10,18 @@
 
 namespace playground {
 
+/// What one command took to be decided.
+struct CommandCost {
+  std::string id, stream, type;
+  LoadCost load;
+};
+
 /// What a batch came to. The answers of accepted commands are true once the segment is durable and applied.
 struct Decided {
   std::string answers;  ///< A JSON array with an `Answer` for each command, in order.
   Bytes segment;        ///< Empty where no command needs a commit.
   std::uint32_t commits = 0;
+  std::vector<CommandCost> costs = {};  ///< One for each command that came as JSON and was decided.
 };
 
 /// Lives for one batch and changes nothing but what its domains have staged, which it takes back at the end.
@@ -51,6 +58,7 @@ class CommandBatch {
   const Records& records_;
   Position position_;
   SegmentWriter writer_;
+  std::vector<CommandCost> costs_;
   std::unordered_map<std::string, Json> answers_;  // by command id
   IdTable ids_;
   std::unordered_set<Id, IdHash> decided_;

@@ -36,6 +36,26 @@ class ProjectionHost {
   virtual std::optional<Position> step_rebuild(Position events) = 0;
 };
 
+/// The snapshots of a running domain.
+class SnapshotHost {
+ public:
+  virtual ~SnapshotHost() = default;
+
+  virtual const SnapshotPolicy& policy() const = 0;
+  virtual void set_policy(const SnapshotPolicy& policy) = 0;
+
+  virtual const SnapshotStore& store() const = 0;
+  virtual Json state(const Snapshot& snapshot) const = 0;
+  /// See StateLoader.
+  virtual bool follow(CommitNumber most) = 0;
+  virtual CommitNumber followed() const = 0;
+  virtual std::uint64_t read() const = 0;
+  virtual void forget() = 0;
+
+  /// What it takes to load the state of a stream at a version. Loads it this many times, for those who measure.
+  virtual LoadCost load(StreamIndex stream, Version version, StateSource source, std::uint32_t times) = 0;
+};
+
 /// A running domain. Packed data that the domain does not know come out as an empty object.
 class DomainHost {
  public:
@@ -60,6 +80,7 @@ class DomainHost {
   virtual Json state(StreamIndex stream, Version version) = 0;
 
   virtual const std::vector<std::unique_ptr<ProjectionHost>>& projections() const = 0;
+  virtual SnapshotHost& snapshots() = 0;
 };
 
 /// Every domain there is, in the order of their folders' names, over one log, with a subscription on the bus for each

@@ -3,6 +3,7 @@
 
 #include "domain/schema.hpp"
 #include "playground/hosted_projection.hpp"
+#include "playground/hosted_snapshots.hpp"
 
 namespace playground {
 
@@ -88,7 +89,7 @@ Json describe_samples() {
 template <Domain D>
 class HostedDomain : public DomainHost {
  public:
-  HostedDomain(const EventLog& log, Bus& bus) : handler_(log), history_(log) {
+  HostedDomain(const EventLog& log, Bus& bus) : handler_(log), history_(log), snapshots_(handler_.loader()) {
     add_projections(log, bus, static_cast<typename D::Projections*>(nullptr));
   }
 
@@ -129,6 +130,7 @@ class HostedDomain : public DomainHost {
   Json state(StreamIndex stream, Version version) override { return to_json(history_.at(stream, version)); }
 
   const std::vector<std::unique_ptr<ProjectionHost>>& projections() const override { return projections_; }
+  SnapshotHost& snapshots() override { return snapshots_; }
 
  private:
   template <class... P>
@@ -145,6 +147,7 @@ class HostedDomain : public DomainHost {
 
   CommandHandler<D> handler_;
   AsOf<StateFold<D>> history_;
+  HostedSnapshots<D> snapshots_;
   std::vector<std::unique_ptr<ProjectionHost>> projections_;
 };
 

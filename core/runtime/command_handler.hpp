@@ -11,7 +11,7 @@
 #include "domain/domain.hpp"
 #include "domain/json.hpp"
 #include "domain/packed.hpp"
-#include "runtime/fold.hpp"
+#include "runtime/state_loader.hpp"
 
 namespace playground {
 
@@ -21,6 +21,7 @@ struct Outcome {
   PackedMessage command;
   std::span<const PackedMessage> events;
   std::optional<Rejection> rejection;
+  LoadCost load;  ///< What it took to load the state that it was decided on; nothing where the batch had it.
 };
 
 /// Decides the commands of one domain. Commands that are decided in one batch see what those before them came to,
@@ -28,10 +29,20 @@ struct Outcome {
 template <Domain D>
 class CommandHandler {
  public:
-  explicit CommandHandler(const EventLog& log) : log_(log), reader_(log) {}
+  explicit CommandHandler(const EventLog& log) : log_(log), reader_(log), loader_(log, D::kCategory) {}
 
   /// The version that the stream has, or will have when this batch is committed.
-  Version version(std::string_view stream) { return loaded(stream).version(); }
+  Version version(std::string_view stream) const {
+    if (const auto known = log_.find_stream(stream)) {
+      const auto slot = slots_.find(*known);
+      return slot != slots_.end() && slot->second.staged ? slot->second.ahead.version : log_.version(*known);
+    }
+    const auto fresh = fresh_.find(std::string(stream));
+    return fresh == fresh_.end() ? 0 : fresh->second.version();
+  }
+
+  /// Its policy says where the states come from that commands are decided on.
+  StateLoader<D>& loader() { return loader_; }
 
   /// Decides and stages a command given by name and JSON. Invalid where there is no such command, or its data do not
   /// fit.
@@ -56,6 +67,7 @@ class CommandHandler {
     Slot& slot = loaded(stream);
     Outcome outcome;
     outcome.version = slot.version();
+    outcome.load = load_;
     const auto decision = playground::decide<D>(slot.state(), command);
     if (const auto* rejection = std::get_if<Rejection>(&decision)) {
       outcome.rejection = *rejection;
@@ -114,12 +126,26 @@ class CommandHandler {
   /// The stream's slot, with all that the log holds of it folded in.
   Slot& loaded(std::string_view stream) {
     const auto known = log_.find_stream(stream);
+    load_ = {};
     if (!known) return fresh_[std::string(stream)];
     Slot& slot = slots_[*known];
     const Version version = log_.version(*known);
-    fold<StateFold<D>>(log_, reader_, *known, slot.logged.version, version, slot.logged.state);
+    if (loader_.policy().source != StateSource::memory) {
+      if (!slot.staged) load_anew(slot, *known, version);
+    } else {
+      load_ = {StateSource::memory, slot.logged.version, version - slot.logged.version, 0};
+      fold<StateFold<D>>(log_, reader_, *known, slot.logged.version, version, slot.logged.state);
+    }
     slot.logged.version = version;
     return slot;
+  }
+
+  void load_anew(Slot& slot, StreamIndex stream, Version version) {
+    const StateSource source = loader_.policy().source;
+    if (source == StateSource::snapshots) loader_.follow(log_.commits());
+    auto loaded = loader_.load(stream, version, source);
+    slot.logged.state = std::move(loaded.state);
+    load_ = loaded.cost;
   }
 
   void stage(Slot& slot, const std::vector<typename D::Event>& events) {
@@ -158,6 +184,8 @@ class CommandHandler {
 
   const EventLog& log_;
   EventReader<typename D::Event> reader_;
+  StateLoader<D> loader_;
+  LoadCost load_;  // of the command that is decided
   std::unordered_map<StreamIndex, Slot> slots_;
   std::unordered_map<std::string, Slot> fresh_;  // streams that only this batch knows
   std::vector<Slot*> staged_;

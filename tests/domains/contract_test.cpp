@@ -118,6 +118,34 @@ TYPED_TEST(DomainContract, NoPastPositionEverChanges) {
   for (const auto& [at, world] : worlds) ASSERT_EQ(this->world(this->session, at), world) << at;
 }
 
+TYPED_TEST(DomainContract, CommandsComeToTheSameWhereverStatesComeFrom) {
+  Json requests = Json::array();
+  for (int i = 0; i < 300; ++i) requests.push_back(this->random_request());
+  const auto everything = [&](const char* source, int every) {
+    Session other;
+    other.core.set_snapshot_policy(
+        Json({{"category", TypeParam::kCategory}, {"source", source}, {"every", every}}).dump());
+    for (const auto& request : requests) other.send_all(Json::array({request}));
+    return other.everything();
+  };
+  const Bytes usual = everything("memory", 5);
+  EXPECT_EQ(everything("events", 5), usual);
+  for (const int every : {0, 1, 2, 5}) EXPECT_EQ(everything("snapshots", every), usual) << every;
+}
+
+TYPED_TEST(DomainContract, SnapshotsGiveEveryPastStateAsItsEventsDo) {
+  this->send_random_commands(100);
+  const EventLog& log = this->session.core.log();
+  StateLoader<TypeParam> loader(log, TypeParam::kCategory);
+  loader.set_policy({.every = 1});
+  loader.follow(log.commits());
+  ASSERT_GT(loader.snapshots().size(), 0u);
+  for (StreamIndex stream = 0; stream < log.streams(); ++stream)
+    for (Version version = 0; version <= log.version(stream); ++version)
+      EXPECT_EQ(packed(loader.load(stream, version, StateSource::snapshots).state),
+                packed(loader.load(stream, version, StateSource::events).state));
+}
+
 TYPED_TEST(DomainContract, MessagesSurviveJsonAndThePackedForm) {
   const auto check = [&]<class M>() {
     for (int i = 0; i < 200; ++i) {

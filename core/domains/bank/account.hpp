@@ -34,6 +34,7 @@ struct Account {
 
     static constexpr auto fields() {
       return std::tuple{
+          field<&State::exists>({.name = "exists", .label = "Exists", .hidden = true}),
           field<&State::first_name>({.name = "first_name", .label = "First name", .personal = true}),
           field<&State::last_name>({.name = "last_name", .label = "Last name", .personal = true}),
           field<&State::email_address>({.name = "email_address", .label = "E-mail address", .personal = true}),

@@ -23,7 +23,8 @@ struct Post {
     bool published = false;
 
     static constexpr auto fields() {
-      return std::tuple{field<&State::title>({.name = "title", .label = "Title"}),
+      return std::tuple{field<&State::exists>({.name = "exists", .label = "Exists", .hidden = true}),
+                        field<&State::title>({.name = "title", .label = "Title"}),
                         field<&State::content>({.name = "content", .label = "Content"}),
                         field<&State::published>({.name = "published", .label = "Published"})};
     }

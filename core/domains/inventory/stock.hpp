@@ -46,6 +46,7 @@ struct Stock {
 
     static constexpr auto fields() {
       return std::tuple{
+          field<&State::exists>({.name = "exists", .label = "Exists", .hidden = true}),
           field<&State::soh>({.name = "soh", .label = "Stock on hand"}),
           field<&State::available_quantity>({.name = "available_quantity", .label = "Available quantity"}),
           field<&State::reserved>({.name = "reserved", .label = "Reserved"})};
