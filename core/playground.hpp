@@ -63,6 +63,8 @@ class Playground {
 
   /// `{edits}` in, `WhatIf` out. Costs a replay of the whole log, twice; the log itself stays as it is.
   std::string what_if(std::string_view query);
+  /// `RaceRequest` in, `Race` out. Costs a copy of the stream for each of the races; the log itself stays as it is.
+  std::string race(std::string_view query) const;
   /// `{position}` in, `StoredForm` out: an event as the log holds it, and each step to what handlers see.
   std::string stored_form(std::string_view query) const;
 

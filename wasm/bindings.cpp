@@ -33,6 +33,7 @@ std::string events(const Playground& core, const std::string& query) { return co
 std::string commands(const Playground& core, const std::string& query) { return core.commands(query); }
 std::string overview(const Playground& core, const std::string& query) { return core.overview(query); }
 std::string what_if(Playground& core, const std::string& query) { return core.what_if(query); }
+std::string race(const Playground& core, const std::string& query) { return core.race(query); }
 std::string streams(const Playground& core, const std::string& query) { return core.streams(query); }
 std::string state(Playground& core, const std::string& query) { return core.state(query); }
 std::string projection(Playground& core, const std::string& query) { return core.projection(query); }
@@ -64,6 +65,7 @@ EMSCRIPTEN_BINDINGS(playground) {
       .function("commands", &commands)
       .function("overview", &overview)
       .function("whatIf", &what_if)
+      .function("race", &race)
       .function("streams", &streams)
       .function("state", &state)
       .function("projection", &projection)

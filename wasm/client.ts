@@ -15,6 +15,9 @@ import type {
   Playground,
   Progress,
   ProjectionPage,
+  Race,
+  RaceCommand,
+  RaceRequest,
   RecordedEvent,
   SnapshotPolicy,
   Snapshots,
@@ -118,6 +121,11 @@ class Client implements Playground {
     return answerOf(await this.#remote.call((api) => api.cost(question)));
   }
 
+  async race(request: RaceRequest): Promise<Race> {
+    const [a, b] = await Promise.all([this.#withoutSecrets(request.a), this.#withoutSecrets(request.b)]);
+    return this.#ask('race', { ...request, a, b });
+  }
+
   status(): Promise<Status> {
     return this.#ask('status');
   }
@@ -148,9 +156,14 @@ class Client implements Playground {
   async #prepare(request: CommandRequest): Promise<string> {
     const id = request.id ?? randomId();
     const time = Date.now();
-    const ahead = hashAhead(request.data);
-    const fields = secretFields(await this.#description, request.type);
-    return JSON.stringify({ ...request, id, time, data: await hashSecrets(request.data, fields, ahead) });
+    return JSON.stringify({ ...(await this.#withoutSecrets(request)), id, time });
+  }
+
+  async #withoutSecrets<C extends RaceCommand>(command: C): Promise<C> {
+    if (typeof command?.data !== 'object' || command.data === null) return command;
+    const ahead = hashAhead(command.data);
+    const fields = secretFields(await this.#description, command.type);
+    return { ...command, data: await hashSecrets(command.data, fields, ahead) };
   }
 
   async #ask<T>(question: Question, query: object = {}): Promise<T> {

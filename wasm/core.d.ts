@@ -37,6 +37,8 @@ export interface Core {
   overview(query: string): string;
   /** JSON in: `{edits}`. JSON out: `WhatIf`. */
   whatIf(query: string): string;
+  /** JSON in: `RaceRequest`. JSON out: `Race`. */
+  race(query: string): string;
   /** JSON in: `{at?, category?, offset?, limit?}`. JSON out: `{streams, total}`. */
   streams(query: string): string;
   /** JSON in: `{stream, at?}`. JSON out: `StreamState`. */

@@ -399,6 +399,88 @@ export interface Status {
   problem?: string;
 }
 
+/** A command of one of the two actors of a race. */
+export interface RaceCommand {
+  type: string;
+  /** Its fields, as in `CommandRequest`. */
+  data: { [field: string]: Json };
+}
+
+/**
+ * The order in which two actors take their two turns: with the first each loads the stream and decides, with the second
+ * it appends. `ABAB`: A loads, B loads, A appends, B appends.
+ */
+export type RaceOrder = 'AABB' | 'ABAB' | 'ABBA' | 'BAAB' | 'BABA' | 'BBAA';
+
+export interface RaceRequest {
+  /** The stream that both want to change; it need not exist yet. */
+  stream: string;
+  a: RaceCommand;
+  b: RaceCommand;
+  /** `ABAB` by default. */
+  order?: RaceOrder;
+  /** Whether an append expects the version that its actor loaded; true by default. */
+  check?: boolean;
+  /** How often an actor loads and decides again after a conflict, 0 to 10; 3 by default. */
+  retries?: number;
+  /** The position at which the race begins; now by default. */
+  at?: number;
+}
+
+/** One thing that an actor did in a race. */
+export interface RaceStep {
+  actor: 'A' | 'B';
+  /** From 1; each conflict is followed by another attempt as long as there are retries left. */
+  attempt: number;
+  does: 'load' | 'decide' | 'append';
+  /** The step in a sentence. */
+  says: string;
+  /** The stream's version that was loaded or decided on, or that there is after an append. */
+  version: number;
+  /** The state at that version, for `load` and `append`; null where the stream does not exist yet. */
+  state?: { [field: string]: Json } | null;
+  /** What was decided or appended, for `decide` and `append`. */
+  events?: { type: string; data: { [field: string]: Json } }[];
+  /** The rule that refused the command, and its sentence. */
+  rejection?: string;
+  message?: string;
+  /** For `append`: the version that it expects (null with the check off), the one it finds, and whether that is a conflict. */
+  expected?: number | null;
+  found?: number;
+  conflict?: boolean;
+}
+
+/** What became of one actor's command. */
+export interface RaceOutcome {
+  is: 'accepted' | 'rejected' | 'conflict';
+  attempts: number;
+  /** Events were appended that had been decided on a version that was past by then. */
+  stale: boolean;
+  /** The rule's sentence where it was rejected. */
+  message?: string;
+}
+
+/** How a race ended in one order. */
+export interface RaceEnd {
+  order: RaceOrder;
+  a: RaceOutcome;
+  b: RaceOutcome;
+  /** The stream at the end. */
+  version: number;
+  state: { [field: string]: Json } | null;
+  /** What this order costs without the check, compared with the same order under it, in sentences. */
+  lost: string;
+}
+
+/** A race in a scratch copy of its stream. */
+export interface Race extends RaceEnd {
+  stream: string;
+  check: boolean;
+  steps: RaceStep[];
+  /** How it ends in each of the six orders, with the check as in this race. */
+  orders: RaceEnd[];
+}
+
 /** Counts of events: how many are handled, of how many. */
 export interface Progress {
   done: number;
@@ -455,6 +537,11 @@ export interface Playground {
   deleteSnapshots(category?: string): Promise<{ deleted: number }>;
   /** What it takes to load a state, now or as of position `at`, with snapshots and without. */
   cost(query: { stream: string; at?: number }): Promise<Cost>;
+  /**
+   * Runs two commands against each other in a scratch copy of their stream, with the real event log and command handlers;
+   * the log itself is not touched.
+   */
+  race(request: RaceRequest): Promise<Race>;
   status(): Promise<Status>;
   /** Makes a read model anew from the log; its old rows stay readable until the new ones are complete. */
   rebuild(name: string, onProgress?: (progress: Progress) => void): Promise<Progress>;

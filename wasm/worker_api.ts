@@ -11,6 +11,7 @@ export type Question =
   | 'projection'
   | 'overview'
   | 'whatIf'
+  | 'race'
   | 'storedForm'
   | 'snapshots'
   | 'setSnapshotPolicy'

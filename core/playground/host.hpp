@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "bus/bus.hpp"
+#include "concurrency/race.hpp"
 #include "domain/json.hpp"
 #include "event_store/event_log.hpp"
 #include "projections/drift.hpp"
@@ -78,6 +79,10 @@ class DomainHost {
   virtual Json event_steps(const PackedMessage& event) const = 0;
   /// The state of a stream of this domain after its first `version` events.
   virtual Json state(StreamIndex stream, Version version) = 0;
+  /// The columns of a state, as in the description.
+  virtual Json state_columns() const = 0;
+  /// A race over a scratch copy of the first `until` events of a stream of this domain.
+  virtual std::variant<RaceRun, Invalid> race(std::string_view stream, Version until, const RaceSetup& setup) const = 0;
 
   virtual const std::vector<std::unique_ptr<ProjectionHost>>& projections() const = 0;
   virtual SnapshotHost& snapshots() = 0;

@@ -1,6 +1,7 @@
 // A domain as the playground runs it.
 #pragma once
 
+#include "concurrency/race_track.hpp"
 #include "domain/schema.hpp"
 #include "playground/hosted_projection.hpp"
 #include "playground/hosted_snapshots.hpp"
@@ -89,7 +90,7 @@ Json describe_samples() {
 template <Domain D>
 class HostedDomain : public DomainHost {
  public:
-  HostedDomain(const EventLog& log, Bus& bus) : handler_(log), history_(log), snapshots_(handler_.loader()) {
+  HostedDomain(const EventLog& log, Bus& bus) : log_(log), handler_(log), history_(log), snapshots_(handler_.loader()) {
     add_projections(log, bus, static_cast<typename D::Projections*>(nullptr));
   }
 
@@ -104,7 +105,7 @@ class HostedDomain : public DomainHost {
             {"noun", D::kNoun},
             {"commands", detail::describe_messages<typename D::Command>(true)},
             {"events", detail::describe_messages<typename D::Event>(false)},
-            {"state", columns_of<typename D::State>()},
+            {"state", state_columns()},
             {"projections", describe_projections(static_cast<typename D::Projections*>(nullptr))},
             {"samples", detail::describe_samples<D>()}};
   }
@@ -128,6 +129,11 @@ class HostedDomain : public DomainHost {
     return detail::steps_to_json<typename D::Event>(event);
   }
   Json state(StreamIndex stream, Version version) override { return to_json(history_.at(stream, version)); }
+  Json state_columns() const override { return columns_of<typename D::State>(); }
+
+  std::variant<RaceRun, Invalid> race(std::string_view stream, Version until, const RaceSetup& setup) const override {
+    return RaceTrack<D>(log_, stream, until, setup).run();
+  }
 
   const std::vector<std::unique_ptr<ProjectionHost>>& projections() const override { return projections_; }
   SnapshotHost& snapshots() override { return snapshots_; }
@@ -145,6 +151,7 @@ class HostedDomain : public DomainHost {
     return projections;
   }
 
+  const EventLog& log_;
   CommandHandler<D> handler_;
   AsOf<StateFold<D>> history_;
   HostedSnapshots<D> snapshots_;
