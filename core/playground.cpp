@@ -17,12 +17,18 @@ Json progress(Position done, Position total) { return {{"done", done}, {"total",
 
 }  // namespace
 
-Playground::Playground() : bus_(log_), hosts_(host_all_domains(log_, bus_)), records_(log_, hosts_) {}
+Playground::Playground()
+    : bus_(log_),
+      hosts_(host_all_domains(log_, bus_)),
+      read_models_(host_all_read_models(log_, bus_)),
+      records_(log_, hosts_) {}
 
 std::string Playground::describe() const {
   Json domains = Json::array();
   for (const auto& host : hosts_) domains.push_back(host->describe());
-  return dump(Json::object({{"domains", domains}}));
+  Json read_models = Json::array();
+  for (const auto& host : read_models_) read_models.push_back(host.description);
+  return dump(Json::object({{"domains", domains}, {"projections", read_models}}));
 }
 
 Decided Playground::decide(std::string_view commands) {
@@ -74,6 +80,7 @@ std::vector<ProjectionHost*> Playground::projections() const {
   std::vector<ProjectionHost*> all;
   for (const auto& host : hosts_)
     for (const auto& projection : host->projections()) all.push_back(projection.get());
+  for (const auto& host : read_models_) all.push_back(host.projection.get());
   return all;
 }
 
@@ -95,6 +102,32 @@ std::string Playground::step_rebuild(std::string_view name, Position events) {
   const auto done = projection ? projection->step_rebuild(events) : std::nullopt;
   if (!done) return fail("invalid", "No rebuild of \"" + std::string(name) + "\" is under way.");
   return dump(progress(*done, log_.position()));
+}
+
+std::string Playground::cancel_rebuild(std::string_view name) {
+  ProjectionHost* const projection = find_projection(name);
+  if (!projection) return fail("invalid", "There is no projection \"" + std::string(name) + "\".");
+  const auto made = projection->rebuilding(0, 0);
+  projection->cancel_rebuild();
+  return dump(progress(made ? made->handled : 0, log_.position()));
+}
+
+std::string Playground::rebuilding(std::string_view query) const {
+  const Json json = parse_query(query);
+  Request request(json, "The question for a rebuild");
+  const std::string name = request.text("name", 1, 200);
+  const std::uint32_t offset = request.number("offset", 0);
+  const std::uint32_t limit = request.number("limit", 100, 1, 10'000);
+  const ProjectionHost* const projection = find_projection(name);
+  if (!projection) request.fail("names a projection that is not there: \"" + name + "\".");
+  if (request.failure()) return dump(to_json(*request.failure()));
+  const auto made = projection->rebuilding(offset, limit);
+  if (!made) return "null";
+  return dump({{"name", name},
+               {"rows", made->rows},
+               {"total", made->size},
+               {"checkpoint", made->handled},
+               {"lag", log_.position() - made->handled}});
 }
 
 Bytes Playground::segment(CommitNumber from, CommitNumber to) const {

@@ -81,6 +81,10 @@ class Playground {
 
   /// Begins to make a projection anew beside its rows; answers `Progress`.
   std::string start_rebuild(std::string_view name);
+  /// Drops the new rows, if some are being made; answers `Progress`.
+  std::string cancel_rebuild(std::string_view name);
+  /// `{name, offset?, limit?}` in, `ProjectionPage` out: the new rows as far as they are made, or null.
+  std::string rebuilding(std::string_view query) const;
   /// Hands at most this many events to the new rows; answers `Progress`. When all are done they have replaced the old
   /// ones.
   std::string step_rebuild(std::string_view name, Position events);
@@ -105,8 +109,9 @@ class Playground {
   EventLog log_;
   Bus bus_;
   std::vector<std::unique_ptr<DomainHost>> hosts_;
+  std::vector<CrossSystemHost> read_models_;
   Records records_;
-  BusControl bus_control_{log_, bus_, hosts_, records_};
+  BusControl bus_control_{log_, bus_, hosts_, read_models_, records_};
   std::vector<CommandCost> costs_;  // of the last commands
 };
 

@@ -44,6 +44,8 @@ std::string delete_snapshots(Playground& core, const std::string& query) { retur
 std::string cost(Playground& core, const std::string& query) { return core.cost(query); }
 std::string repeat_load(Playground& core, const std::string& query) { return core.repeat_load(query); }
 std::string start_rebuild(Playground& core, const std::string& name) { return core.start_rebuild(name); }
+std::string cancel_rebuild(Playground& core, const std::string& name) { return core.cancel_rebuild(name); }
+std::string rebuilding(const Playground& core, const std::string& query) { return core.rebuilding(query); }
 std::string step_rebuild(Playground& core, const std::string& name, std::uint32_t events) {
   return core.step_rebuild(name, events);
 }
@@ -76,6 +78,8 @@ EMSCRIPTEN_BINDINGS(playground) {
       .function("cost", &cost)
       .function("repeatLoad", &repeat_load)
       .function("startRebuild", &start_rebuild)
+      .function("cancelRebuild", &cancel_rebuild)
+      .function("rebuilding", &rebuilding)
       .function("stepRebuild", &step_rebuild)
       .function("segment", &segment);
 }

@@ -18,6 +18,8 @@ import type {
   Race,
   RaceCommand,
   RaceRequest,
+  RebuildOptions,
+  RebuildPace,
   RecordedEvent,
   SnapshotPolicy,
   Snapshots,
@@ -130,8 +132,29 @@ class Client implements Playground {
     return this.#ask('status');
   }
 
-  async rebuild(name: string, onProgress: (progress: Progress) => void = () => {}): Promise<Progress> {
-    return answerOf(await this.#remote.call((api) => api.rebuild(name, proxy(onProgress))));
+  async rebuild(
+    name: string,
+    onProgress: (progress: Progress) => void = () => {},
+    { signal, ...pace }: RebuildOptions = {},
+  ): Promise<Progress> {
+    signal?.throwIfAborted();
+    const cancel = () => void this.#remote.call((api) => api.cancelRebuild(name)).catch(() => {});
+    signal?.addEventListener('abort', cancel);
+    try {
+      const made: Progress = answerOf(await this.#remote.call((api) => api.rebuild(name, pace, proxy(onProgress))));
+      if (made.done < made.total) signal?.throwIfAborted();
+      return made;
+    } finally {
+      signal?.removeEventListener('abort', cancel);
+    }
+  }
+
+  paceRebuild(name: string, pace: RebuildPace): Promise<boolean> {
+    return this.#remote.call((api) => api.paceRebuild(name, pace));
+  }
+
+  rebuilding(name: string, query = {}): Promise<ProjectionPage | null> {
+    return this.#ask('rebuilding', { ...query, name });
   }
 
   async checkPassword(query: { stream: string; password: string; at?: number }): Promise<boolean> {

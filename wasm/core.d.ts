@@ -59,6 +59,10 @@ export interface Core {
   repeatLoad(query: string): string;
   /** Begins to make a projection anew beside the old rows. JSON out: `Progress`. */
   startRebuild(name: string): string;
+  /** Drops the new rows, if some are being made. JSON out: `Progress`. */
+  cancelRebuild(name: string): string;
+  /** JSON in: `{name, offset?, limit?}`. JSON out: `ProjectionPage` of the new rows as far as they are made, or null. */
+  rebuilding(query: string): string;
   /** Handles this many more events of it; when done equals total the new rows have taken the old ones' place. */
   stepRebuild(name: string, events: number): string;
   /** The commits with numbers `from` (from 0) up to, not including, `to` as one segment. */

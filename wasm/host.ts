@@ -2,14 +2,12 @@ import type { Core, CoreModule } from './core';
 import { sentenceOf } from './errors';
 import { GroupCommit } from './group_commit';
 import type { Journal } from './journal/journal';
-import type { Progress, Status } from './playground';
-import { nextTask, Queue } from './queue';
+import type { Progress, RebuildPace, Status } from './playground';
+import { Queue } from './queue';
+import { Rebuilds } from './rebuilds';
 import { Replica, ReplicaStopped } from './replica';
 import { Sealing } from './sealing';
 import type { Question, WorkerApi } from './worker_api';
-
-/** How many events a rebuild handles before whatever waits in the queue gets its turn. */
-const kRebuildSlice = 20_000;
 
 /** How long a measurement lasts at least, in milliseconds. */
 const kMeasured = 20;
@@ -31,7 +29,7 @@ interface Loaded {
  */
 export class Host implements WorkerApi {
   readonly #queue = new Queue();
-  readonly #rebuilds = new Queue();
+  readonly #rebuilds = new Rebuilds(this.#queue);
   readonly #loaded: Promise<Loaded>;
   readonly #listeners: ((status: string) => void)[] = [];
   #catchingUp: Promise<void> | undefined;
@@ -73,25 +71,19 @@ export class Host implements WorkerApi {
     return JSON.stringify(cost);
   }
 
-  async rebuild(name: string, onProgress: (progress: Progress) => void): Promise<string> {
+  async rebuild(name: string, pace: RebuildPace, onProgress: (progress: Progress) => void): Promise<string> {
     const loaded = await this.#loaded;
-    return this.#rebuilds.run(async () => {
-      let core = loaded.replica.core;
-      let answer = await this.#queue.run(() => {
-        core = loaded.replica.core;
-        return core.startRebuild(name);
-      });
-      for (;;) {
-        const progress = JSON.parse(answer);
-        if (progress.ok === false) return answer;
-        onProgress(progress);
-        if (progress.done >= progress.total) break;
-        await nextTask();
-        answer = await this.#queue.run(() => this.#stepRebuild(loaded, core, name));
-      }
-      this.#notify(loaded);
-      return answer;
-    });
+    const answer = await this.#rebuilds.run(loaded.replica, name, pace, onProgress);
+    this.#notify(loaded);
+    return answer;
+  }
+
+  async paceRebuild(name: string, pace: RebuildPace): Promise<boolean> {
+    return this.#rebuilds.pace(name, pace);
+  }
+
+  async cancelRebuild(name: string): Promise<void> {
+    this.#rebuilds.cancel(name);
   }
 
   async catchUp(): Promise<void> {
@@ -132,11 +124,6 @@ export class Host implements WorkerApi {
     const before = this.#trouble;
     this.#trouble = await loaded.replica.catchUp().then(() => undefined, sentenceOf);
     if (this.#trouble !== before) this.#notify(loaded);
-  }
-
-  #stepRebuild({ replica }: Loaded, core: Core, name: string): string {
-    if (replica.core !== core) return failure('The history was erased while the read model was being made anew.');
-    return core.stepRebuild(name, kRebuildSlice);
   }
 
   #status({ replica, storage }: Loaded): string {

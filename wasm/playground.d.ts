@@ -145,6 +145,10 @@ export interface CommandDescription extends MessageDescription {
 export interface ProjectionDescription {
   name: string;
   title: string;
+  /** Whether a row is made of the events of several streams; its `id` is a key then, else the id of its stream. */
+  keyed: boolean;
+  /** The categories of the streams that it listens to. */
+  categories: string[];
   /** `id` first. */
   columns: Column[];
 }
@@ -173,6 +177,8 @@ export interface DomainDescription {
 
 export interface Description {
   domains: DomainDescription[];
+  /** The read models over several domains. */
+  projections: ProjectionDescription[];
 }
 
 export interface EventQuery {
@@ -399,6 +405,18 @@ export interface Status {
   problem?: string;
 }
 
+/** How fast a rebuild goes; what is left out stays as it is. */
+export interface RebuildPace {
+  /** At most this many; 0, the default, stands for as fast as it can. */
+  eventsPerSecond?: number;
+  paused?: boolean;
+}
+
+export interface RebuildOptions extends RebuildPace {
+  /** Cancels it. */
+  signal?: AbortSignal;
+}
+
 /** A command of one of the two actors of a race. */
 export interface RaceCommand {
   type: string;
@@ -543,8 +561,15 @@ export interface Playground {
    */
   race(request: RaceRequest): Promise<Race>;
   status(): Promise<Status>;
-  /** Makes a read model anew from the log; its old rows stay readable until the new ones are complete. */
-  rebuild(name: string, onProgress?: (progress: Progress) => void): Promise<Progress>;
+  /**
+   * Makes a read model anew from the log; its old rows stay readable until the new ones are complete. Rejects with
+   * `signal.reason` where it was cancelled, and the new rows are dropped. A read model is made anew once at a time.
+   */
+  rebuild(name: string, onProgress?: (progress: Progress) => void, options?: RebuildOptions): Promise<Progress>;
+  /** Changes how fast a rebuild goes, or halts it; false where none of that read model is under way. */
+  paceRebuild(name: string, pace: RebuildPace): Promise<boolean>;
+  /** The new rows of a read model that is being made anew, as far as they are made; null where it is not. */
+  rebuilding(name: string, query?: { offset?: number; limit?: number }): Promise<ProjectionPage | null>;
   /** Whether this is the password of the account, now or as of position `at`. False where there is no such account. */
   checkPassword(query: { stream: string; password: string; at?: number }): Promise<boolean>;
   /** Calls back after every change, in this tab or another, with how things stand; answers how to stop that. */

@@ -1,4 +1,4 @@
-import type { Progress } from './playground';
+import type { Progress, RebuildPace } from './playground';
 
 /** The questions that the core answers from what it holds, with JSON in and JSON out. */
 export type Question =
@@ -9,6 +9,7 @@ export type Question =
   | 'streams'
   | 'state'
   | 'projection'
+  | 'rebuilding'
   | 'overview'
   | 'whatIf'
   | 'race'
@@ -28,8 +29,12 @@ export interface WorkerApi {
   execute(commands: string[]): Promise<string>;
   /** Answers a question about what is now, also while the worker is busy changing it. */
   ask(question: Question, argument: string): Promise<string>;
-  /** Makes a projection anew and tells how far it is. JSON out: the last `Progress`. */
-  rebuild(name: string, onProgress: (progress: Progress) => void): Promise<string>;
+  /** Makes a projection anew and tells how far it is. JSON out: the last `Progress`; done is less than total where it was cancelled. */
+  rebuild(name: string, pace: RebuildPace, onProgress: (progress: Progress) => void): Promise<string>;
+  /** Changes the pace of a rebuild; false where none of that name is under way. */
+  paceRebuild(name: string, pace: RebuildPace): Promise<boolean>;
+  /** Drops the new rows of a rebuild, if one of that name is under way. */
+  cancelRebuild(name: string): Promise<void>;
   /** What it takes to load a state, measured. JSON out: `Cost`. */
   cost(query: string): Promise<string>;
   /** Looks for what other tabs have appended, in case that their message was missed. */

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "versioning/stored_name.hpp"
+
 namespace playground {
 
 namespace {
@@ -20,8 +22,10 @@ OrderingKey hash(std::string_view text) {
 }  // namespace
 
 bool EventFilter::wants_type(TypeIndex type) {
-  while (types_.size() <= type)
-    types_.push_back(contains(interest_.types, log_->type_name(static_cast<TypeIndex>(types_.size()))));
+  while (types_.size() <= type) {
+    const std::string_view stored = log_->type_name(static_cast<TypeIndex>(types_.size()));
+    types_.push_back(contains(interest_.types, read_stored_name(stored).name));
+  }
   return types_[type];
 }
 

@@ -9,8 +9,8 @@
 
 namespace playground {
 
-/// Which events somebody listens to. Without types it is global: every event of its categories, or of all where none is
-/// named.
+/// Which events somebody listens to: types by their names, whatever version is stored. Without types it is global:
+/// every event of its categories, or of all where none is named.
 struct Interest {
   std::vector<std::string> categories = {};
   std::vector<std::string> types = {};

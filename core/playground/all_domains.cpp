@@ -1,4 +1,4 @@
-#include "all_domains.hpp"  // made by CMake from the folders in core/domains
+#include "all_domains.hpp"  // made by CMake from the folders in core/domains and core/read_models
 
 #include "playground/hosted_domain.hpp"
 
@@ -13,7 +13,26 @@ std::vector<std::unique_ptr<DomainHost>> host(const EventLog& log, Bus& bus, std
   return hosts;
 }
 
+template <CrossSystemProjection P>
+CrossSystemHost host_read_model(const EventLog& log, Bus& bus) {
+  const std::vector<std::string_view> categories(std::begin(P::kCategories), std::end(P::kCategories));
+  return {describe_projection<P>(categories),
+          std::make_unique<HostedKeyedProjection<P, typename P::Event>>(
+              log, bus, std::vector<std::string>(categories.begin(), categories.end()))};
+}
+
+template <class... P>
+std::vector<CrossSystemHost> host_read_models(const EventLog& log, Bus& bus, std::tuple<P...>*) {
+  std::vector<CrossSystemHost> hosts;
+  (hosts.push_back(host_read_model<P>(log, bus)), ...);
+  return hosts;
+}
+
 }  // namespace
+
+std::vector<CrossSystemHost> host_all_read_models(const EventLog& log, Bus& bus) {
+  return host_read_models(log, bus, static_cast<AllReadModels*>(nullptr));
+}
 
 std::vector<std::unique_ptr<DomainHost>> host_all_domains(const EventLog& log, Bus& bus) {
   return host(log, bus, static_cast<AllDomains*>(nullptr));

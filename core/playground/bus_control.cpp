@@ -256,6 +256,8 @@ const ProjectionHost* BusControl::find_projection(const std::string& name) const
   for (const auto& host : hosts_)
     for (const auto& projection : host->projections())
       if (projection->subscription().name() == name) return projection.get();
+  for (const auto& host : read_models_)
+    if (host.projection->subscription().name() == name) return host.projection.get();
   return nullptr;
 }
 

@@ -17,8 +17,9 @@ class BusControl {
   using Hosts = std::vector<std::unique_ptr<DomainHost>>;
 
   /// All of these must outlive it.
-  BusControl(const EventLog& log, Bus& bus, const Hosts& hosts, const Records& records)
-      : log_(log), bus_(bus), hosts_(hosts), records_(records), integration_log_(bus) {}
+  BusControl(const EventLog& log, Bus& bus, const Hosts& hosts, const std::vector<CrossSystemHost>& read_models,
+             const Records& records)
+      : log_(log), bus_(bus), hosts_(hosts), read_models_(read_models), records_(records), integration_log_(bus) {}
 
   /// One tick of the subscriptions that are behind, each of which takes at most this many events; true when all of them
   /// have caught up.
@@ -49,6 +50,7 @@ class BusControl {
   const EventLog& log_;
   Bus& bus_;
   const Hosts& hosts_;
+  const std::vector<CrossSystemHost>& read_models_;
   const Records& records_;
   IntegrationLog integration_log_;
   CommandBus command_bus_;

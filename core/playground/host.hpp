@@ -15,6 +15,13 @@
 
 namespace playground {
 
+/// A table that is being made anew: how many events it has handled, how many rows it has, and some of them.
+struct Rebuilding {
+  Position handled = 0;
+  std::size_t size = 0;
+  Json rows = Json::array();
+};
+
 /// A running projection: its table, its subscription, and its rebuild.
 class ProjectionHost {
  public:
@@ -23,7 +30,7 @@ class ProjectionHost {
   virtual const Subscription& subscription() const = 0;
 
   /// How many rows there are, or were when the log was at `at`.
-  virtual std::size_t size(Position at) const = 0;
+  virtual std::size_t size(Position at) = 0;
   /// The rows from number `offset` on, `limit` at most, as they were when the log was at `at`.
   virtual Json rows(Position at, std::size_t offset, std::size_t limit) = 0;
 
@@ -35,6 +42,10 @@ class ProjectionHost {
   /// Hands at most `events` events to the new table, and answers how many it has handled. With the last of them it
   /// takes the old one's place. Nothing where no rebuild is under way.
   virtual std::optional<Position> step_rebuild(Position events) = 0;
+  /// Drops the new table, if one is being made.
+  virtual void cancel_rebuild() = 0;
+  /// The new table with its rows from number `offset` on, `limit` at most; nothing where no rebuild is under way.
+  virtual std::optional<Rebuilding> rebuilding(std::size_t offset, std::size_t limit) const = 0;
 };
 
 /// The snapshots of a running domain.
@@ -87,6 +98,15 @@ class DomainHost {
   virtual const std::vector<std::unique_ptr<ProjectionHost>>& projections() const = 0;
   virtual SnapshotHost& snapshots() = 0;
 };
+
+/// What does not belong to one domain: a read model over several, and its `ProjectionDescription`.
+struct CrossSystemHost {
+  Json description;
+  std::unique_ptr<ProjectionHost> projection;
+};
+
+/// Every read model over several domains, in the order of their files' names; log and bus as below.
+std::vector<CrossSystemHost> host_all_read_models(const EventLog& log, Bus& bus);
 
 /// Every domain there is, in the order of their folders' names, over one log, with a subscription on the bus for each
 /// projection. Both must outlive them.

@@ -3,6 +3,8 @@
 
 #include "concurrency/race_track.hpp"
 #include "domain/schema.hpp"
+#include "playground/describe_projection.hpp"
+#include "playground/hosted_keyed_projection.hpp"
 #include "playground/hosted_projection.hpp"
 #include "playground/hosted_snapshots.hpp"
 
@@ -56,14 +58,6 @@ Json steps_to_json(const PackedMessage& message) {
     steps.push_back(std::move(json));
   }
   return steps;
-}
-
-template <Projection P>
-Json describe_projection() {
-  Json columns = columns_of<typename P::Row>();
-  const Json id = {{"name", "id"}, {"label", "Id"}, {"type", "string"}, {"personal", false}, {"secret", false}};
-  columns.insert(columns.begin(), id);
-  return {{"name", P::kName}, {"title", title_of(P::kName)}, {"columns", columns}};
 }
 
 template <Domain D>
@@ -141,13 +135,22 @@ class HostedDomain : public DomainHost {
  private:
   template <class... P>
   void add_projections(const EventLog& log, Bus& bus, std::tuple<P...>*) {
-    (projections_.push_back(std::make_unique<HostedProjection<D, P>>(log, bus)), ...);
+    (projections_.push_back(host_projection<P>(log, bus)), ...);
+  }
+
+  template <class P>
+  static std::unique_ptr<ProjectionHost> host_projection(const EventLog& log, Bus& bus) {
+    if constexpr (KeyedProjection<P>)
+      return std::make_unique<HostedKeyedProjection<P, typename D::Event>>(
+          log, bus, std::vector<std::string>{std::string(D::kCategory)});
+    else
+      return std::make_unique<HostedProjection<D, P>>(log, bus);
   }
 
   template <class... P>
   static Json describe_projections(std::tuple<P...>*) {
     Json projections = Json::array();
-    (projections.push_back(detail::describe_projection<P>()), ...);
+    (projections.push_back(describe_projection<P>({D::kCategory})), ...);
     return projections;
   }
 

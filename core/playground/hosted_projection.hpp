@@ -3,6 +3,7 @@
 
 #include "playground/host.hpp"
 #include "projections/drift.hpp"
+#include "projections/rebuild.hpp"
 #include "projections/table.hpp"
 #include "timeline/as_of.hpp"
 
@@ -16,7 +17,7 @@ class HostedProjection : public ProjectionHost {
 
   const Subscription& subscription() const override { return subscription_; }
 
-  std::size_t size(Position at) const override { return is_now(at) ? table_->size() : table_->size_at(at); }
+  std::size_t size(Position at) override { return is_now(at) ? table_->size() : table_->size_at(at); }
 
   Json rows(Position at, std::size_t offset, std::size_t limit) override {
     Json rows = Json::array();
@@ -34,35 +35,32 @@ class HostedProjection : public ProjectionHost {
     });
   }
 
-  void start_rebuild() override { next_.emplace(Rebuild{new_table(), 0}); }
+  void start_rebuild() override { rebuild_.start(new_table()); }
 
   std::optional<Position> step_rebuild(Position events) override {
-    if (!next_) return {};
-    const Position handled = next_->step(log_, events);
-    if (handled == log_.position()) {
-      table_ = std::move(next_->table);
-      next_.reset();
-      subscription_.restart(handled);
+    if (!rebuild_.is_under_way()) return {};
+    if (auto made = rebuild_.step(log_, events)) {
+      table_ = std::move(made);
+      subscription_.restart(rebuild_.handled());
     }
-    return handled;
+    return rebuild_.handled();
+  }
+
+  void cancel_rebuild() override { rebuild_.cancel(); }
+
+  std::optional<Rebuilding> rebuilding(std::size_t offset, std::size_t limit) const override {
+    if (!rebuild_.is_under_way()) return {};
+    const Rows& table = rebuild_.table();
+    Rebuilding made{rebuild_.handled(), table.size()};
+    const std::size_t end = std::min(table.size(), offset + std::min(limit, table.size()));
+    for (std::size_t number = offset; number < end; ++number)
+      made.rows.push_back(row_to_json(table.stream(number), table.row(number)));
+    return made;
   }
 
  private:
   using Event = typename D::Event;
   using Rows = Table<P, Event>;
-
-  /// A table that is made beside the one that is shown.
-  struct Rebuild {
-    std::unique_ptr<Rows> table;
-    Position handled;
-
-    Position step(const EventLog& log, Position events) {
-      const Position first = handled + 1;
-      handled += std::min(events, log.position() - handled);
-      table->apply(first, handled);
-      return handled;
-    }
-  };
 
   std::unique_ptr<Rows> new_table() const { return std::make_unique<Rows>(log_, std::string(D::kCategory)); }
 
@@ -86,18 +84,20 @@ class HostedProjection : public ProjectionHost {
 
   Json row(std::size_t number, Position at) {
     const StreamIndex stream = table_->stream(number);
-    Json row = Json::object({{"id", log_.stream_name(stream).substr(D::kCategory.size() + 1)}});
-    if (is_now(at))
-      row.update(to_json(table_->row(number)));
-    else
-      row.update(to_json(*history_.at(stream, log_.version_at(stream, at))));
-    return row;
+    if (is_now(at)) return row_to_json(stream, table_->row(number));
+    return row_to_json(stream, *history_.at(stream, log_.version_at(stream, at)));
+  }
+
+  Json row_to_json(StreamIndex stream, const typename P::Row& row) const {
+    Json json = Json::object({{"id", log_.stream_name(stream).substr(D::kCategory.size() + 1)}});
+    json.update(to_json(row));
+    return json;
   }
 
   const EventLog& log_;
   std::unique_ptr<Rows> table_;
   Subscription& subscription_;
-  std::optional<Rebuild> next_;
+  Rebuild<Rows> rebuild_;
   AsOf<RowFold<P, Event>> history_;
 };
 

@@ -54,6 +54,7 @@ class DomainContract : public ::testing::Test {
       (all.push_back(seen.projection(std::string(P::kName), {{"at", at}})["rows"]), ...);
     };
     rows(static_cast<typename D::Projections*>(nullptr));
+    rows(static_cast<AllReadModels*>(nullptr));
     return all.dump();
   }
 

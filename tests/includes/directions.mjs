@@ -18,6 +18,7 @@ const kAllowed = [
   { from: /^core\/runtime\//, to: kParts },
   { from: /^core\/(bus|concurrency|timeline)\//, to: [...kParts, 'core/runtime'] },
   { from: /^core\/(projections|workflows)\//, to: kMoving },
+  { from: /^core\/read_models\//, to: ['core/domain', kLanguage] },
   { from: /^core\/domains\//, to: ['core/domain', 'core/versioning', kLanguage] },
   { from: /^core\/playground/, to: ['core'] },
   { from: /^wasm\/.*\.[ch]pp$/, to: ['core/playground.hpp'] },

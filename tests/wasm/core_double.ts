@@ -60,6 +60,10 @@ export class CoreDouble implements Partial<Core> {
     return this.#progress();
   }
 
+  cancelRebuild(_name: string): string {
+    return this.#progress();
+  }
+
   segment(from: number, to: number): Uint8Array {
     return pack(this.#ids.slice(from, to).map((id, index) => ({ number: from + index, id })));
   }

@@ -151,7 +151,7 @@ test('a rebuild tells how far it is and lets commands in between', async () => {
   const tab = new Tab(new MemoryStore());
   await tab.burst('x', 4);
   const seen: number[] = [];
-  const rebuilt = tab.host.rebuild('Ids', ({ done }) => seen.push(done));
+  const rebuilt = tab.host.rebuild('Ids', {}, ({ done }) => seen.push(done));
   await expect.poll(() => seen.length).toBeGreaterThan(0);
   expect(JSON.parse(await rebuilt)).toMatchObject({ done: 4, total: 4 });
   expect(seen).toEqual([0, 1, 2, 3, 4]);
@@ -161,16 +161,39 @@ test('a rebuild that an erasure overtakes ends with a sentence', async () => {
   const tab = new Tab(new MemoryStore());
   await tab.burst('x', 50);
   let erased = Promise.resolve();
-  const answer = tab.host.rebuild('Ids', ({ done }) => {
+  const answer = tab.host.rebuild('Ids', {}, ({ done }) => {
     if (done === 1) erased = tab.host.clear();
   });
   expect(JSON.parse(await answer)).toMatchObject({ ok: false, code: 'unavailable' });
   await erased;
 });
 
+test('a rebuild can be halted, hurried and cancelled', async () => {
+  const tab = new Tab(new MemoryStore());
+  await tab.burst('x', 4);
+  const seen: number[] = [];
+  const rebuilt = tab.host.rebuild('Ids', { paused: true }, ({ done }) => seen.push(done));
+  await expect.poll(() => seen).toEqual([0]);
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  expect(seen).toEqual([0]);
+  expect(await tab.host.paceRebuild('Ids', { paused: false, eventsPerSecond: 20 })).toBe(true);
+  await expect.poll(() => seen.length).toBeGreaterThan(1);
+  await tab.host.cancelRebuild('Ids');
+  expect(JSON.parse(await rebuilt).done).toBeLessThan(4);
+  expect(await tab.host.paceRebuild('Ids', {})).toBe(false);
+});
+
+test('a read model is made anew once at a time', async () => {
+  const tab = new Tab(new MemoryStore());
+  await tab.burst('x', 4);
+  const first = tab.host.rebuild('Ids', {}, () => {});
+  expect(JSON.parse(await tab.host.rebuild('Ids', {}, () => {}))).toMatchObject({ ok: false, code: 'invalid' });
+  expect(JSON.parse(await first)).toMatchObject({ done: 4 });
+});
+
 test('a rebuild of what there is not is answered as invalid', async () => {
   const tab = new Tab(new MemoryStore());
-  expect(JSON.parse(await tab.host.rebuild('Nothing', () => {}))).toMatchObject({ ok: false, code: 'invalid' });
+  expect(JSON.parse(await tab.host.rebuild('Nothing', {}, () => {}))).toMatchObject({ ok: false, code: 'invalid' });
 });
 
 test('when nothing was appended for a while, small segments are sealed', async () => {

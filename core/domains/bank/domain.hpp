@@ -16,7 +16,7 @@ struct Domain : Account {
   static constexpr std::string_view kCategory = "account";
   static constexpr std::string_view kNoun = "account";
   static constexpr const auto& kStoredNames = bank::kStoredNames;
-  using Projections = std::tuple<Accounts, Users>;
+  using Projections = std::tuple<Accounts, Users, Turnover>;
 
   static std::vector<Sample<Command>> samples() { return bank::samples(); }
 };

@@ -1,6 +1,8 @@
-// What the bank shows: who has how much, and who may sign in.
+// What the bank shows: who has how much, who may sign in, and what has moved on each day.
 #pragma once
 
+#include "domain/day.hpp"
+#include "domain/keyed_projection.hpp"
 #include "domain/projection.hpp"
 #include "domains/bank/events.hpp"
 
@@ -54,6 +56,35 @@ struct Users {
   }
   static void update(Row& row, const EmailAddressChanged& event) { row.email_address = event.new_email_address; }
   static void update(Row& row, const PasswordChanged& event) { row.password_hash = event.new_password_hash; }
+};
+
+/// Over all accounts: one row a day.
+struct Turnover {
+  static constexpr std::string_view kName = "Turnover";
+  static constexpr std::string_view kKey = "Day";
+  struct Row {
+    std::int64_t opened = 0;
+    std::int64_t money_in = 0;
+    std::int64_t money_out = 0;
+
+    static constexpr auto fields() {
+      return std::tuple{field<&Row::opened>({.name = "opened", .label = "Accounts opened"}),
+                        field<&Row::money_in>({.name = "money_in", .label = "Money in"}),
+                        field<&Row::money_out>({.name = "money_out", .label = "Money out"})};
+    }
+    bool operator==(const Row&) const = default;
+  };
+
+  template <class E>
+  static std::string key(const E&, const EventInfo& info) {
+    return day_of(info.time);
+  }
+  static void update(Row& row, const AccountCreated& event) {
+    row.opened += 1;
+    row.money_in += event.initial_balance;
+  }
+  static void update(Row& row, const AccountCredited& event) { row.money_in += event.amount; }
+  static void update(Row& row, const AccountDebited& event) { row.money_out += event.amount; }
 };
 
 }  // namespace playground::bank

@@ -1,0 +1,159 @@
+// The rows of a keyed projection, as they are now and as they were at any position of the log.
+#pragma once
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "bus/interest.hpp"
+#include "domain/keyed_projection.hpp"
+#include "event_store/chunked.hpp"
+#include "runtime/fold.hpp"
+
+namespace playground {
+
+/// What a keyed projection listens to: the types of Event that it has functions for, in these categories.
+template <KeyedProjection P, class Event>
+Interest interest_of(std::vector<std::string> categories) {
+  static_assert(detail::names_differ<Event>(), "two events of one projection share a name");
+  Interest interest{std::move(categories)};
+  MessageSet<Event>::for_each_type([&]<class E>() {
+    if constexpr (Listens<P, E>) interest.types.emplace_back(E::kName);
+  });
+  return interest;
+}
+
+/// Reads the events that a keyed projection listens to.
+template <KeyedProjection P, class Event>
+class KeyedReader {
+ public:
+  KeyedReader(const EventLog& log, Interest interest) : log_(log), filter_(log, std::move(interest)), reader_(log) {}
+
+  /// Calls `visit` with the key of an event and a function that applies it to a row; not where the event has no key.
+  template <class Visit>
+  void visit(const LoggedEvent& event, Visit&& visit) {
+    if (!filter_.wants(event)) return;
+    const auto info = [&] { return info_of(log_, event.position); };
+    reader_.visit(
+        event, [&]<class E>(const E& typed) requires Listens<P, E> {
+          const std::string key = key_of<P>(typed, info);
+          if (!key.empty()) visit(key, [&](typename P::Row& row) { change_row<P>(row, typed, info); });
+        });
+  }
+
+ private:
+  const EventLog& log_;
+  EventFilter filter_;
+  EventReader<Event> reader_;
+};
+
+/// The rows now, in the order in which their keys came up.
+template <KeyedProjection P, class Event>
+class KeyedTable {
+ public:
+  using Row = typename P::Row;
+
+  KeyedTable(const EventLog& log, Interest interest) : log_(log), reader_(log, std::move(interest)) {}
+
+  /// Applies the events from position `first` to `last`.
+  void apply(Position first, Position last) {
+    log_.scan(first, last, [&](const LoggedEvent& event) {
+      reader_.visit(event, [&](const std::string& key, const auto& change) { change(row_of(key)); });
+    });
+  }
+
+  std::size_t size() const { return rows_.size(); }
+  const std::string& key(std::size_t number) const { return *keys_[number]; }
+  const Row& row(std::size_t number) const { return rows_[number]; }
+
+ private:
+  Row& row_of(const std::string& key) {
+    const auto [found, is_new] = numbers_.try_emplace(key, rows_.size());
+    if (is_new) {
+      keys_.push_back(&found->first);
+      rows_.push_back(Row{});
+    }
+    return rows_[found->second];
+  }
+
+  const EventLog& log_;
+  KeyedReader<P, Event> reader_;
+  std::unordered_map<std::string, std::size_t> numbers_;
+  std::vector<const std::string*> keys_;  // they stay where they are in numbers_
+  Chunked<Row, 64> rows_;
+};
+
+/// What the rows were at any position, by the log and nothing else. The first look at a position reads the log up to it
+/// and leaves a checkpoint of a row behind every kInterval of its events, so that no look at what has been read once
+/// folds more than kInterval events a row. It costs nothing where nobody looks back.
+template <KeyedProjection P, class Event>
+class KeyedHistory {
+ public:
+  using Row = typename P::Row;
+  static constexpr std::size_t kInterval = 256;
+
+  KeyedHistory(const EventLog& log, Interest interest) : log_(log), reader_(log, std::move(interest)) {}
+
+  /// How many rows there were when the log was at `position`.
+  std::size_t size_at(Position position) {
+    read_up_to(position);
+    return created_.upper_bound(position);
+  }
+
+  const std::string& key(std::size_t number) const { return *keys_[number]; }
+
+  /// The row with this number, which must have been there at `position`.
+  Row row_at(std::size_t number, Position position) {
+    read_up_to(position);
+    const Past& past = pasts_[number];
+    const auto end = std::upper_bound(past.positions.begin(), past.positions.end(), position);
+    const auto count = static_cast<std::size_t>(end - past.positions.begin());
+    const std::size_t reached = count / kInterval;
+    Row row = reached > 0 ? past.checkpoints[reached - 1] : Row{};
+    for (std::size_t i = reached * kInterval; i < count; ++i)
+      reader_.visit(log_.event(past.positions[i]), [&](const std::string&, const auto& change) { change(row); });
+    return row;
+  }
+
+ private:
+  /// What has happened to a row: the positions of its events, and the row after each kInterval of them.
+  struct Past {
+    std::vector<Position> positions;
+    std::vector<Row> checkpoints;
+    Row row;
+  };
+
+  void read_up_to(Position position) {
+    if (position <= read_) return;
+    log_.scan(read_ + 1, position, [&](const LoggedEvent& event) {
+      reader_.visit(event, [&](const std::string& key, const auto& change) { add(event.position, key, change); });
+    });
+    read_ = position;
+  }
+
+  template <class Change>
+  void add(Position position, const std::string& key, const Change& change) {
+    const auto [found, is_new] = numbers_.try_emplace(key, pasts_.size());
+    if (is_new) {
+      keys_.push_back(&found->first);
+      pasts_.emplace_back();
+      created_.push_back(position);
+    }
+    Past& past = pasts_[found->second];
+    past.positions.push_back(position);
+    change(past.row);
+    if (past.positions.size() % kInterval == 0) past.checkpoints.push_back(past.row);
+  }
+
+  const EventLog& log_;
+  KeyedReader<P, Event> reader_;
+  Position read_ = 0;
+  std::unordered_map<std::string, std::size_t> numbers_;
+  std::vector<const std::string*> keys_;
+  std::vector<Past> pasts_;
+  Chunked<Position> created_;
+};
+
+}  // namespace playground

@@ -1,0 +1,48 @@
+// Activity: how often each kind of event has happened, over all systems.
+#pragma once
+
+#include <array>
+
+#include "domain/keyed_projection.hpp"
+#include "domains/bank/events.hpp"
+#include "domains/blog/events.hpp"
+#include "domains/inventory/events.hpp"
+#include "domains/recruitment/events.hpp"
+
+namespace playground {
+
+struct Activity {
+  static constexpr std::string_view kName = "Activity";
+  static constexpr std::string_view kTitle = "Activity in all systems";
+  static constexpr std::string_view kKey = "Event";
+  static constexpr std::array<std::string_view, 4> kCategories = {"account", "candidate", "inventory", "post"};
+  using Event = AnyOf<bank::Event, blog::Event, inventory::Event, recruitment::Event>;
+
+  struct Row {
+    std::string category;
+    std::int64_t events = 0;
+    std::optional<Time> first_at;
+    std::optional<Time> last_at;
+
+    static constexpr auto fields() {
+      return std::tuple{field<&Row::category>({.name = "category", .label = "Category"}),
+                        field<&Row::events>({.name = "events", .label = "Events"}),
+                        field<&Row::first_at>({.name = "first_at", .label = "First at"}),
+                        field<&Row::last_at>({.name = "last_at", .label = "Last at"})};
+    }
+    bool operator==(const Row&) const = default;
+  };
+
+  template <class E>
+  static std::string key(const E&) {
+    return std::string(E::kName);
+  }
+  template <class E>
+  static void update(Row& row, const E&, const EventInfo& info) {
+    if (row.events++ == 0) row.category = info.stream.substr(0, info.stream.find('-'));
+    row.first_at = std::min(row.first_at.value_or(info.time), info.time);
+    row.last_at = std::max(row.last_at.value_or(info.time), info.time);
+  }
+};
+
+}  // namespace playground
