@@ -39,6 +39,11 @@ class Playground {
   /// no answers, so this is for commands by the thousand. Where the segment cannot be read, nothing is decided.
   Decided redecide(ByteView commands) const;
 
+  /// Takes over a log that was written elsewhere, whatever version wrote it: answers
+  /// `{"ok":true,"commits":n,"known":n}` with a segment that puts its commits behind those that are here, those that
+  /// are known already left out, or `corrupt` or `invalid` with a sentence. All of the log or nothing; changes nothing.
+  Decided import_log(ByteView segment) const;
+
   /// Appends a segment's commits to the log: the one way in. Commits that the log holds already are passed over.
   /// Answers
   /// `{"ok":true,"commits":n,"position":n}`, or a failure: `corrupt` where the segment is damaged or contradicts the

@@ -14,8 +14,7 @@ val to_uint8_array(const Bytes& bytes) {
   return val::global("Uint8Array").new_(emscripten::typed_memory_view(bytes.size(), bytes.data()));
 }
 
-val decide(Playground& core, const std::string& commands) {
-  const playground::Decided decided = core.decide(commands);
+val to_object(const playground::Decided& decided) {
   val result = val::object();
   result.set("answers", decided.answers);
   result.set("segment", to_uint8_array(decided.segment));
@@ -24,11 +23,15 @@ val decide(Playground& core, const std::string& commands) {
 }
 
 // A std::string parameter would be filled byte by byte.
-std::string apply(Playground& core, val segment) {
-  Bytes bytes(segment["length"].as<std::size_t>());
-  val(emscripten::typed_memory_view(bytes.size(), bytes.data())).call<void>("set", segment);
-  return core.apply(bytes);
+Bytes to_bytes(val array) {
+  Bytes bytes(array["length"].as<std::size_t>());
+  val(emscripten::typed_memory_view(bytes.size(), bytes.data())).call<void>("set", array);
+  return bytes;
 }
+
+val decide(Playground& core, const std::string& commands) { return to_object(core.decide(commands)); }
+val import_log(Playground& core, val log) { return to_object(core.import_log(to_bytes(log))); }
+std::string apply(Playground& core, val segment) { return core.apply(to_bytes(segment)); }
 std::string events(const Playground& core, const std::string& query) { return core.events(query); }
 std::string commands(const Playground& core, const std::string& query) { return core.commands(query); }
 std::string overview(const Playground& core, const std::string& query) { return core.overview(query); }
@@ -60,6 +63,7 @@ EMSCRIPTEN_BINDINGS(playground) {
       .constructor<>()
       .function("describe", &Playground::describe)
       .function("decide", &decide)
+      .function("importLog", &import_log)
       .function("apply", &apply)
       .function("pump", &Playground::pump)
       .function("status", &Playground::status)

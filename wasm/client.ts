@@ -11,6 +11,7 @@ import type {
   Cost,
   Description,
   Edit,
+  ImportedLog,
   Overview,
   Playground,
   Progress,
@@ -126,6 +127,10 @@ class Client implements Playground {
   async race(request: RaceRequest): Promise<Race> {
     const [a, b] = await Promise.all([this.#withoutSecrets(request.a), this.#withoutSecrets(request.b)]);
     return this.#ask('race', { ...request, a, b });
+  }
+
+  async importLog(log: Uint8Array): Promise<ImportedLog> {
+    return answerOf(await this.#remote.call((api) => api.importLog(log)));
   }
 
   status(): Promise<Status> {

@@ -21,6 +21,11 @@ export interface Core {
    */
   decide(commands: string): Decided;
   /**
+   * Takes over a log that was written elsewhere, all of it or nothing, and changes nothing. `answers` is one answer, JSON:
+   * `ImportedLog`, or the codes `corrupt` and `invalid`. The segment belongs at the end of the log as it is now.
+   */
+  importLog(log: Uint8Array): Decided;
+  /**
    * The one way in: appends a segment's commits to the log. Commits that the log holds already are passed over. JSON:
    * `{"ok":true,"commits":n,"position":n}` (how the log stands now), or the codes `corrupt` and `gap`.
    */

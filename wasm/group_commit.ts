@@ -1,3 +1,4 @@
+import type { Core, Decided } from './core';
 import { sentenceOf } from './errors';
 import type { Journal } from './journal/journal';
 import { withLock } from './lock';
@@ -47,10 +48,15 @@ export class GroupCommit {
     });
   }
 
+  /** Takes over a log that was written elsewhere. JSON out: `ImportedLog`, or why not. Never rejects. */
+  importLog(log: Uint8Array): Promise<string> {
+    return this.#queue.run(() => this.#commit((core) => core.importLog(log), JSON.stringify));
+  }
+
   async #flush(): Promise<void> {
     const batch = this.#takeBatch();
     if (batch.length === 0) return;
-    const answers = await this.#commit(batch.flatMap(({ commands }) => commands));
+    const answers = await this.#execute(batch.flatMap(({ commands }) => commands));
     if (batch.length === 1) return batch[0]!.answer(answers);
     const all = JSON.parse(answers);
     for (const { commands, answer } of batch) answer(JSON.stringify(all.splice(0, commands.length)));
@@ -67,32 +73,40 @@ export class GroupCommit {
     return this.#waiting.splice(0, messages);
   }
 
-  async #commit(commands: string[]): Promise<string> {
+  #execute(commands: string[]): Promise<string> {
     const batch = `[${commands.join(',')}]`;
+    return this.#commit(
+      (core) => core.decide(batch),
+      (refused) => JSON.stringify(commands.map(() => refused)),
+    );
+  }
+
+  /** What `decide` answers once its segment is in the log, or what `failed` makes of the reason why it is not. */
+  async #commit(decide: (core: Core) => Decided, failed: (refused: Refused) => string): Promise<string> {
     try {
       return (
-        (await this.#try(batch, kFreeTries)) ??
-        (await withLock('replayground-append', () => this.#try(batch, kTries - kFreeTries))) ??
-        JSON.stringify(commands.map(() => kOutrun))
+        (await this.#try(decide, kFreeTries)) ??
+        (await withLock('replayground-append', () => this.#try(decide, kTries - kFreeTries))) ??
+        failed(kOutrun)
       );
     } catch (error) {
-      return JSON.stringify(commands.map(() => unavailable(error)));
+      return failed(unavailable(error));
     }
   }
 
   /** The answers, or undefined where others were first every time. */
-  async #try(batch: string, times: number): Promise<string | undefined> {
+  async #try(decide: (core: Core) => Decided, times: number): Promise<string | undefined> {
     for (let time = 0; time < times; time++) {
-      const answers = await this.#decideAndAppend(batch);
+      const answers = await this.#decideAndAppend(decide);
       if (answers) return answers;
       await this.#replica.catchUp();
     }
     return undefined;
   }
 
-  async #decideAndAppend(batch: string): Promise<string | undefined> {
+  async #decideAndAppend(decide: (core: Core) => Decided): Promise<string | undefined> {
     if (this.#replica.problem) throw new Error(this.#replica.problem);
-    const { answers, segment, commits } = this.#replica.core.decide(batch);
+    const { answers, segment, commits } = decide(this.#replica.core);
     if (commits > 0) {
       if ((await this.#journal.append(this.#replica.commits, segment, commits)) !== 'appended') return undefined;
       await this.#replica.applyAppended(segment);

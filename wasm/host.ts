@@ -50,6 +50,10 @@ export class Host implements WorkerApi {
     return (await this.#loaded).groupCommit.execute(commands);
   }
 
+  async importLog(log: Uint8Array): Promise<string> {
+    return (await this.#loaded).groupCommit.importLog(log);
+  }
+
   async ask(question: Question, argument: string): Promise<string> {
     const loaded = await this.#loaded;
     const { core } = loaded.replica;

@@ -292,6 +292,13 @@ export interface StoredForm {
   steps: UpcastStep[];
 }
 
+/** What came of taking over a log. */
+export interface ImportedLog {
+  /** How many commits came in, and how many were here already. */
+  commits: number;
+  known: number;
+}
+
 /** Where the state comes from that a command is decided on; it is the same state each time. */
 export type StateSource =
   /** States stay in memory once they were needed, and read only what is new. */
@@ -541,6 +548,11 @@ export interface Playground {
   whatIf(query: { edits: Edit[] }): Promise<WhatIf>;
   /** How the log holds the event at a position, and each step from there to what handlers see. */
   storedForm(position: number): Promise<StoredForm>;
+  /**
+   * Takes over a log that was written elsewhere, whatever version wrote it, as one segment (core/event_store/README.md).
+   * All of it or nothing: rejects with `invalid` or `corrupt` and a sentence where it does not fit what is here.
+   */
+  importLog(log: Uint8Array): Promise<ImportedLog>;
   /** The snapshots that match every condition given (`limit` 1 to 10,000; 1,000 by default), and what each system does. */
   snapshots(query?: {
     stream?: string;

@@ -35,6 +35,8 @@ export interface WorkerApi {
   paceRebuild(name: string, pace: RebuildPace): Promise<boolean>;
   /** Drops the new rows of a rebuild, if one of that name is under way. */
   cancelRebuild(name: string): Promise<void>;
+  /** Takes over a log that was written elsewhere. JSON out: `ImportedLog`. */
+  importLog(log: Uint8Array): Promise<string>;
   /** What it takes to load a state, measured. JSON out: `Cost`. */
   cost(query: string): Promise<string>;
   /** Looks for what other tabs have appended, in case that their message was missed. */
