@@ -52,6 +52,21 @@ std::string rebuilding(const Playground& core, const std::string& query) { retur
 std::string step_rebuild(Playground& core, const std::string& name, std::uint32_t events) {
   return core.step_rebuild(name, events);
 }
+
+bool tick(Playground& core, std::uint32_t events) { return core.bus().tick(events); }
+std::string subscriptions(Playground& core, const std::string&) { return core.bus().subscriptions(); }
+std::string configure_subscription(Playground& core, const std::string& query) { return core.bus().configure(query); }
+std::string dead_letters(Playground& core, const std::string& query) { return core.bus().dead_letters(query); }
+std::string replay_dead_letter(Playground& core, const std::string& query) { return core.bus().replay(query); }
+std::string drift(Playground& core, const std::string& query) { return core.bus().drift(query); }
+std::string integration_events(Playground& core, const std::string& query) {
+  return core.bus().integration_events(query);
+}
+std::string send(Playground& core, const std::string& command) { return core.bus().send(command); }
+std::string deliver_commands(Playground& core) { return core.bus().deliver_commands(); }
+std::string acknowledge(Playground& core, const std::string& decided) { return core.bus().acknowledge(decided); }
+bool commands_arrived(Playground& core) { return core.bus().commands_arrived(); }
+
 val segment(const Playground& core, std::uint32_t from, std::uint32_t to) {
   return to_uint8_array(core.segment(from, to));
 }
@@ -85,5 +100,16 @@ EMSCRIPTEN_BINDINGS(playground) {
       .function("cancelRebuild", &cancel_rebuild)
       .function("rebuilding", &rebuilding)
       .function("stepRebuild", &step_rebuild)
+      .function("tick", &tick)
+      .function("subscriptions", &subscriptions)
+      .function("configureSubscription", &configure_subscription)
+      .function("deadLetters", &dead_letters)
+      .function("replayDeadLetter", &replay_dead_letter)
+      .function("drift", &drift)
+      .function("integrationEvents", &integration_events)
+      .function("send", &send)
+      .function("deliverCommands", &deliver_commands)
+      .function("acknowledge", &acknowledge)
+      .function("commandsArrived", &commands_arrived)
       .function("segment", &segment);
 }

@@ -6,13 +6,17 @@ import { randomId } from './ids';
 import { verifyPassword } from './passwords';
 import type {
   Answer,
+  Bus,
   CommandRecord,
   CommandRequest,
   Cost,
+  DeadLetter,
   Description,
+  DriftReport,
   Edit,
   ImportedLog,
   Overview,
+  Pace,
   Playground,
   Progress,
   ProjectionPage,
@@ -22,19 +26,22 @@ import type {
   RebuildOptions,
   RebuildPace,
   RecordedEvent,
+  Refused,
+  Sent,
   SnapshotPolicy,
   Snapshots,
   Status,
   StoredForm,
   StreamState,
   StreamSummary,
+  SubscriptionChange,
   WhatIf,
 } from './playground';
 import { Posting } from './posting';
 import { Remote } from './remote';
 import { whatIsWrong } from './requests';
 import { hashAhead, hashSecrets, secretColumns, secretFields } from './secrets';
-import type { Question } from './worker_api';
+import type { BusChange, Question } from './worker_api';
 
 export { randomId } from './ids';
 
@@ -50,6 +57,9 @@ class Client implements Playground {
   readonly #listeners = new Set<(status: Status) => void>();
   readonly #posting = new Posting<Answer>(async (commands) =>
     JSON.parse(await this.#remote.call((api) => api.execute(commands))),
+  );
+  readonly #sending = new Posting<Sent | Refused>(async (commands) =>
+    JSON.parse(await this.#remote.call((api) => api.send(commands))),
   );
 
   constructor(remote: Remote) {
@@ -73,6 +83,49 @@ class Client implements Playground {
     } catch (error) {
       return { ok: false, code: 'unavailable', message: (error as Error).message };
     }
+  }
+
+  async send(request: CommandRequest): Promise<Sent | Refused> {
+    try {
+      const wrong = whatIsWrong(request);
+      if (wrong) return { ok: false, code: 'invalid', message: wrong };
+      return await this.#sending.send(this.#prepare(request));
+    } catch (error) {
+      return { ok: false, code: 'unavailable', message: (error as Error).message };
+    }
+  }
+
+  subscriptions(): Promise<Bus> {
+    return this.#ask('subscriptions');
+  }
+
+  async configureSubscription(name: string, change: SubscriptionChange): Promise<void> {
+    await this.#changeBus('configureSubscription', { ...change, name });
+  }
+
+  async setPace(pace: Partial<Pace>): Promise<Pace> {
+    const argument = encode(pace);
+    return answerOf(await this.#remote.call((api) => api.setPace(argument)));
+  }
+
+  tick(): Promise<void> {
+    return this.#remote.call((api) => api.tick());
+  }
+
+  deadLetters(name?: string): Promise<DeadLetter[]> {
+    return this.#ask('deadLetters', { name });
+  }
+
+  async replayDeadLetter(name: string, position: number): Promise<void> {
+    await this.#changeBus('replayDeadLetter', { name, position });
+  }
+
+  drift(name: string): Promise<DriftReport> {
+    return this.#ask('drift', { name });
+  }
+
+  integrationEvents(query = {}): Promise<RecordedEvent[]> {
+    return this.#ask('integrationEvents', query);
   }
 
   events(query = {}): Promise<RecordedEvent[]> {
@@ -197,6 +250,11 @@ class Client implements Playground {
   async #ask<T>(question: Question, query: object = {}): Promise<T> {
     const argument = encode(query);
     return answerOf(await this.#remote.call((api) => api.ask(question, argument)));
+  }
+
+  async #changeBus(change: BusChange, query: object): Promise<void> {
+    const argument = encode(query);
+    answerOf(await this.#remote.call((api) => api.changeBus(change, argument)));
   }
 
   #catchUp(): void {

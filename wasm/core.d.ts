@@ -62,6 +62,28 @@ export interface Core {
   cost(query: string): string;
   /** Loads a state `times` times, to be measured. JSON in: `{stream, at?, source, times}`. JSON out: `Load`. */
   repeatLoad(query: string): string;
+  /** One tick of the subscriptions that are behind, each of which takes at most this many events; true when none is any more. */
+  tick(events: number): boolean;
+  /** JSON: `Bus` without `pace`. */
+  subscriptions(query: string): string;
+  /** JSON in: `{name, …SubscriptionSettings}`. JSON out: `SubscriptionStatus`, or `Bus` where the name is "commands". */
+  configureSubscription(query: string): string;
+  /** JSON in: `{name?}`. JSON out: `DeadLetter[]`. */
+  deadLetters(query: string): string;
+  /** JSON in: `{name, position}`. JSON out: `SubscriptionStatus`. */
+  replayDeadLetter(query: string): string;
+  /** JSON in: `{name}`. JSON out: `DriftReport`. */
+  drift(query: string): string;
+  /** JSON in: `{correlationId?, limit?}`. JSON out: `RecordedEvent[]`. */
+  integrationEvents(query: string): string;
+  /** Takes a `CommandRequest` with `id` and `time` on its way. JSON out: `Sent`. */
+  send(command: string): string;
+  /** One tick of the command bus. JSON out: the commands that arrive, each of which must be decided and acknowledged. */
+  deliverCommands(): string;
+  /** JSON in: `{command, answer}`. JSON out: the command that puts a refusal on record, or null. */
+  acknowledge(decided: string): string;
+  /** Whether no command is on its way. */
+  commandsArrived(): boolean;
   /** Begins to make a projection anew beside the old rows. JSON out: `Progress`. */
   startRebuild(name: string): string;
   /** Drops the new rows, if some are being made. JSON out: `Progress`. */

@@ -7,7 +7,9 @@ import { Queue } from './queue';
 import { Rebuilds } from './rebuilds';
 import { Replica, ReplicaStopped } from './replica';
 import { Sealing } from './sealing';
-import type { Question, WorkerApi } from './worker_api';
+import { Sender } from './sender';
+import { Ticker } from './ticker';
+import type { BusChange, Question, WorkerApi } from './worker_api';
 
 /** How long a measurement lasts at least, in milliseconds. */
 const kMeasured = 20;
@@ -20,6 +22,8 @@ export interface OpenedJournal {
 interface Loaded {
   replica: Replica;
   groupCommit: GroupCommit;
+  ticker: Ticker;
+  sender: Sender;
   storage: Status['storage'];
 }
 
@@ -60,6 +64,7 @@ export class Host implements WorkerApi {
     try {
       if (question === 'describe') return core.describe();
       if (question === 'status') return this.#status(loaded);
+      if (question === 'subscriptions') return this.#subscriptions(loaded);
       return core[question](argument);
     } catch (error) {
       return failure(`The core failed at this question: ${sentenceOf(error)}`);
@@ -90,6 +95,32 @@ export class Host implements WorkerApi {
     this.#rebuilds.cancel(name);
   }
 
+  async changeBus(change: BusChange, argument: string): Promise<string> {
+    const loaded = await this.#loaded;
+    return this.#queue.run(async () => {
+      const answer = loaded.replica.core[change](argument);
+      await loaded.replica.pump();
+      return answer;
+    });
+  }
+
+  async setPace(pace: string): Promise<string> {
+    const { ticker } = await this.#loaded;
+    const problem = ticker.set(JSON.parse(pace));
+    return problem ? failure(problem) : JSON.stringify(ticker.pace);
+  }
+
+  async tick(): Promise<void> {
+    const loaded = await this.#loaded;
+    await loaded.ticker.tick();
+    this.#notify(loaded);
+  }
+
+  async send(commands: string[]): Promise<string> {
+    const { sender } = await this.#loaded;
+    return `[${commands.map((command) => sender.send(command)).join(',')}]`;
+  }
+
   async catchUp(): Promise<void> {
     const loaded = await this.#loaded;
     this.#catchingUp ??= this.#queue.run(() => {
@@ -113,11 +144,16 @@ export class Host implements WorkerApi {
     const replica = new Replica(
       () => new Core(),
       journal,
-      () => this.#notify(loaded),
+      () => {
+        loaded.ticker.wake();
+        this.#notify(loaded);
+      },
     );
     const sealing = new Sealing(this.#queue, replica, journal);
     const groupCommit = new GroupCommit(this.#queue, replica, journal, () => sealing.postpone());
-    const loaded = { replica, groupCommit, storage };
+    const ticker = new Ticker(this.#queue, replica, () => this.#notify(loaded));
+    const sender = new Sender(replica, groupCommit);
+    const loaded = { replica, groupCommit, ticker, sender, storage };
     journal.onChange(() => void this.catchUp().catch(() => {})); // A failure to load is told by `ready`.
     await this.#queue.run(() => replica.catchUp()).catch(ignoreStopped);
     sealing.postpone();
@@ -133,6 +169,10 @@ export class Host implements WorkerApi {
   #status({ replica, storage }: Loaded): string {
     const problem = replica.problem ?? this.#trouble;
     return JSON.stringify({ ...JSON.parse(replica.core.status()), storage, ...(problem && { problem }) });
+  }
+
+  #subscriptions({ replica, ticker }: Loaded): string {
+    return JSON.stringify({ ...JSON.parse(replica.core.subscriptions('')), pace: ticker.pace });
   }
 
   #notify(loaded: Loaded): void {

@@ -512,6 +512,146 @@ export interface Progress {
   total: number;
 }
 
+/** How often each fault happens, in percent of the deliveries, from 0 to 100. */
+export interface Faults {
+  /** The same seed and the same log give the same faults on every machine: from 0 to 4294967295. */
+  seed: number;
+  /** An event arrives, and arrives again. */
+  duplicate: number;
+  /** The next event overtakes it. */
+  reorder: number;
+  /** It arrives some ticks later. */
+  delay: number;
+  /** It never arrives, until it is delivered again. */
+  drop: number;
+  /** The consumer has handled it, and dies before that is acknowledged. */
+  crashBefore: number;
+  /** The consumer dies right after the acknowledgement; a careless one had not stored its rows yet. */
+  crashAfter: number;
+  /** The handler fails once or more, and succeeds when it is tried again. */
+  fail: number;
+  /** Positions of events whose handler fails until they are taken out of here. */
+  poison: number[];
+}
+
+export interface SubscriptionSettings {
+  /** Caught up before a command is answered, or moved tick by tick at the bus's pace. */
+  mode: 'synchronous' | 'behind';
+  /** Whether it knows what it has seen: ignores duplicates, and holds back what comes too early. */
+  careful: boolean;
+  /** How many consumers compete for its events, 1 to 8. */
+  consumers: number;
+  /** Ticks until an event without an acknowledgement is delivered again, 1 to 100. */
+  timeout: number;
+  /** Ticks before the first retry, 1 to 100; twice as many before each one after it. */
+  backoff: number;
+  /** How often the handler may fail before the event is parked, 1 to 10. */
+  attempts: number;
+  faults: Faults;
+}
+
+/** An event on its way to a subscription. */
+export interface InFlight {
+  position: number;
+  state: 'under way' | 'lost' | 'retrying' | 'held back';
+  /** Which delivery of it this is, from 1. */
+  delivery: number;
+  failures: number;
+  /** Which of the competing consumers gets it, from 1. */
+  consumer: number;
+  /** Ticks until it arrives, is tried again, or is delivered again. */
+  due: number;
+  /** Whether it is a second delivery of an event that arrives anyway. */
+  copy: boolean;
+  why?: string;
+}
+
+export interface SubscriptionStatus {
+  name: string;
+  kind: 'projection' | 'process' | 'side effect' | 'handler';
+  /** What it listens to; without types it is global, without categories it listens to all of them. */
+  categories: string[];
+  types: string[];
+  /** Which events must come in the order of the log: those of a stream, of a correlation id, or all. */
+  orderBy: 'stream' | 'correlation' | 'log';
+  /** The position up to which everything is handled or parked. */
+  checkpoint: number;
+  lag: number;
+  /** Whether nothing is in flight either. */
+  caughtUp: boolean;
+  /** How often it was moved. */
+  tick: number;
+  settings: SubscriptionSettings;
+  /** At most 100 of them. */
+  inFlight: InFlight[];
+  /** How many dead letters it has. */
+  parked: number;
+  counts: { failed: number; redelivered: number; duplicates: number; heldBack: number; crashes: number };
+}
+
+/** How the subscriptions that are behind come along. */
+export interface Pace {
+  paused: boolean;
+  /** From 0.2 to 60; 5 by default. */
+  ticksPerSecond: number;
+  /** How many events each takes from the log in a tick, 1 to 10,000; 1 by default. */
+  eventsPerTick: number;
+}
+
+export interface Bus {
+  /** Events in the log. */
+  position: number;
+  /** In the order of dispatch: typed ones first, then global ones. */
+  subscriptions: SubscriptionStatus[];
+  /** Commands that were sent and not decided yet, and what may happen to them on the way. */
+  commands: { underWay: number; faults: Faults };
+  pace: Pace;
+}
+
+/** A change of some settings; what is not named stays as it is. */
+export type SubscriptionChange = Partial<Omit<SubscriptionSettings, 'faults'>> & { faults?: Partial<Faults> };
+
+/** An event that a subscription gave up, or one that waits behind such a one. */
+export interface DeadLetter {
+  subscription: string;
+  position: number;
+  failures: number;
+  deliveries: number;
+  /** The subscription's tick at which it was parked. */
+  parked: number;
+  /** Why its handler failed last; absent where it only waits. */
+  why?: string;
+  /** The dead letter of its sequence that it waits for. */
+  behind?: number;
+  event: RecordedEvent;
+}
+
+/** A read model beside an independent fold of the log. */
+export interface DriftReport {
+  name: string;
+  checkpoint: number;
+  /** How many rows were compared, and how many are wrong. */
+  rows: number;
+  wrong: number;
+  /** The first event at which it went wrong; null where every row is as the log says. */
+  first: {
+    stream: string;
+    column: string;
+    expected: Json;
+    found: Json;
+    position: number;
+    departure: 'duplicate' | 'gap' | 'reversal' | 'parked';
+    sentence: string;
+  } | null;
+}
+
+/** The command is on its way. What becomes of it is found by `events({ correlationId })`. */
+export interface Sent {
+  ok: true;
+  id: string;
+  correlationId: string;
+}
+
 /**
  * Thrown by every call but `execute` for a question that has no answer; the message is a sentence.
  * - `invalid`: there is no such projection, a position past the end of the log, a value out of its limits.
@@ -584,6 +724,27 @@ export interface Playground {
   rebuilding(name: string, query?: { offset?: number; limit?: number }): Promise<ProjectionPage | null>;
   /** Whether this is the password of the account, now or as of position `at`. False where there is no such account. */
   checkPassword(query: { stream: string; password: string; at?: number }): Promise<boolean>;
+  /**
+   * Takes a command on its way and answers at once. When it is refused, an event `ErrorOccurred` in the stream
+   * `error-<command id>` says so under the same correlation id. Never throws.
+   */
+  send(command: CommandRequest): Promise<Sent | Refused>;
+  /** Every subscription: how far it is, what is in flight, and what may go wrong. */
+  subscriptions(): Promise<Bus>;
+  /** Changes settings of a subscription, or, under the name "commands", the faults of the command bus. Lasts as long as the tab. */
+  configureSubscription(name: string, change: SubscriptionChange): Promise<void>;
+  /** Changes how the subscriptions that are behind come along. */
+  setPace(pace: Partial<Pace>): Promise<Pace>;
+  /** One tick of those that are behind, also while they are paused. */
+  tick(): Promise<void>;
+  /** What was given up, at most 100 of it. */
+  deadLetters(name?: string): Promise<DeadLetter[]>;
+  /** Delivers a dead letter again, with all that waits behind it, in order. */
+  replayDeadLetter(name: string, position: number): Promise<void>;
+  /** Whether a read model is what the log says, and at which event it went wrong if it is not. */
+  drift(name: string): Promise<DriftReport>;
+  /** What the global handler that keeps everything was handed, in the order in which it was: `limit` (1,000 by default). */
+  integrationEvents(query?: { correlationId?: string; limit?: number }): Promise<RecordedEvent[]>;
   /** Calls back after every change, in this tab or another, with how things stand; answers how to stop that. */
   onChange(listener: (status: Status) => void): () => void;
   /** Erases everything, in this browser and in every open tab. There is no way back. */

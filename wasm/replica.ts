@@ -53,13 +53,22 @@ export class Replica {
       this.#reset();
       return this.catchUp();
     }
-    if (this.#commits !== before || before === 0) await this.#pump();
+    if (this.#commits !== before || before === 0) await this.pump();
   }
 
   /** Applies a segment that the journal has just made durable, and brings the subscriptions up to date. */
   async applyAppended(segment: Uint8Array): Promise<void> {
     this.#apply(segment);
-    await this.#pump();
+    await this.pump();
+  }
+
+  /** Brings the synchronous subscriptions up to date. */
+  async pump(): Promise<void> {
+    while (!this.#orStop(() => this.#core.pump(kSlice))) {
+      this.#onChange();
+      await nextTask();
+    }
+    this.#onChange();
   }
 
   /** Erases the journal, and the log in memory with it. */
@@ -81,14 +90,6 @@ export class Replica {
       if (!answer.ok) throw new Error(answer.message);
       this.#commits = answer.commits;
     });
-  }
-
-  async #pump(): Promise<void> {
-    while (!this.#orStop(() => this.#core.pump(kSlice))) {
-      this.#onChange();
-      await nextTask();
-    }
-    this.#onChange();
   }
 
   #reset(): void {

@@ -16,7 +16,14 @@ export type Question =
   | 'storedForm'
   | 'snapshots'
   | 'setSnapshotPolicy'
-  | 'deleteSnapshots';
+  | 'deleteSnapshots'
+  | 'subscriptions'
+  | 'deadLetters'
+  | 'drift'
+  | 'integrationEvents';
+
+/** What the page may change of the bus, with JSON in and JSON out. */
+export type BusChange = 'configureSubscription' | 'replayDeadLetter';
 
 /**
  * What the page may ask of the worker, through comlink. Every call waits until the log is loaded, and rejects with a
@@ -39,6 +46,14 @@ export interface WorkerApi {
   importLog(log: Uint8Array): Promise<string>;
   /** What it takes to load a state, measured. JSON out: `Cost`. */
   cost(query: string): Promise<string>;
+  /** Changes something of the bus. */
+  changeBus(change: BusChange, argument: string): Promise<string>;
+  /** Sets how the subscriptions that are behind come along. JSON in and out: `Pace`. */
+  setPace(pace: string): Promise<string>;
+  /** One tick of the bus, whether it is paused or not. */
+  tick(): Promise<void>;
+  /** Takes commands, each given as JSON with its id and time, on their way. JSON out: an array of `Sent`. */
+  send(commands: string[]): Promise<string>;
   /** Looks for what other tabs have appended, in case that their message was missed. */
   catchUp(): Promise<void>;
   /** Erases the journal and the log in memory. */

@@ -39,6 +39,10 @@ export class CoreDouble implements Partial<Core> {
     return this.#pumped === this.#ids.length;
   }
 
+  tick(): boolean {
+    return true;
+  }
+
   status(): string {
     return JSON.stringify({ position: this.#ids.length, commands: this.#ids.length, projections: [] });
   }

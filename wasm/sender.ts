@@ -1,0 +1,54 @@
+import type { GroupCommit } from './group_commit';
+import type { Answer } from './playground';
+import type { Replica } from './replica';
+
+/** Between two ticks of the command bus, in milliseconds. */
+const kTick = 50;
+
+/** Brings commands whose sender does not wait over the command bus, and puts on record what is refused of them. */
+export class Sender {
+  readonly #replica: Replica;
+  readonly #groupCommit: GroupCommit;
+  #running = false;
+
+  constructor(replica: Replica, groupCommit: GroupCommit) {
+    this.#replica = replica;
+    this.#groupCommit = groupCommit;
+  }
+
+  /** Takes a command on its way; JSON out: `Sent`. */
+  send(command: string): string {
+    const sent = this.#replica.core.send(command);
+    if (!this.#running) void this.#run();
+    return sent;
+  }
+
+  async #run(): Promise<void> {
+    this.#running = true;
+    try {
+      while (!this.#replica.core.commandsArrived()) {
+        await this.#decide(JSON.parse(this.#replica.core.deliverCommands()));
+        await new Promise((resolve) => setTimeout(resolve, kTick));
+      }
+    } finally {
+      this.#running = false;
+    }
+  }
+
+  /** A command that nothing could be decided about now is not acknowledged, and so comes again. */
+  async #decide(commands: object[]): Promise<void> {
+    const answers: Answer[] = JSON.parse(await this.#execute(commands.map((command) => JSON.stringify(command))));
+    const errors = commands.map((command, index) => this.#acknowledge(command, answers[index]!));
+    await this.#execute(errors.filter((error) => error !== 'null'));
+  }
+
+  /** The command that puts a refusal on record, or "null". */
+  #acknowledge(command: object, answer: Answer): string {
+    if (!answer.ok && answer.code === 'unavailable') return 'null';
+    return this.#replica.core.acknowledge(JSON.stringify({ command, answer }));
+  }
+
+  async #execute(commands: string[]): Promise<string> {
+    return commands.length > 0 ? this.#groupCommit.execute(commands) : '[]';
+  }
+}

@@ -1,0 +1,57 @@
+import { type Pace, paceProblem } from './pace';
+import type { Queue } from './queue';
+import type { Replica } from './replica';
+
+/** Moves the subscriptions that are behind, tick by tick, as long as there is something left for them to do. */
+export class Ticker {
+  readonly #queue: Queue;
+  readonly #replica: Replica;
+  readonly #onTick: () => void;
+  #pace: Pace = { paused: false, ticksPerSecond: 5, eventsPerTick: 1 };
+  /** Whether there was something left to do after the last tick. */
+  #busy = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(queue: Queue, replica: Replica, onTick: () => void) {
+    this.#queue = queue;
+    this.#replica = replica;
+    this.#onTick = onTick;
+  }
+
+  get pace(): Pace {
+    return this.#pace;
+  }
+
+  /** Changes what `pace` names; answers what is wrong with it, as a sentence, where something is. */
+  set(pace: Partial<Pace>): string | undefined {
+    const problem = paceProblem(pace);
+    if (problem) return problem;
+    this.#pace = { ...this.#pace, ...pace };
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.wake();
+    return undefined;
+  }
+
+  /** There may be something to do. */
+  wake(): void {
+    if (this.#pace.paused || this.#timer !== undefined) return;
+    this.#timer = setTimeout(() => void this.#next(), 1000 / this.#pace.ticksPerSecond);
+  }
+
+  /** One tick; true when there is nothing left to do. */
+  tick(): Promise<boolean> {
+    return this.#queue.run(() => {
+      if (this.#replica.problem) return true;
+      const done = this.#replica.core.tick(this.#pace.eventsPerTick);
+      if (!done || this.#busy) this.#onTick();
+      this.#busy = !done;
+      return done;
+    });
+  }
+
+  async #next(): Promise<void> {
+    this.#timer = undefined;
+    if (!(await this.tick().catch(() => true))) this.wake();
+  }
+}
