@@ -21,7 +21,8 @@ Playground::Playground()
     : bus_(log_),
       hosts_(host_all_domains(log_, bus_)),
       read_models_(host_all_read_models(log_, bus_)),
-      records_(log_, hosts_) {}
+      records_(log_, hosts_),
+      workflows_(log_, hosts_, records_) {}
 
 std::string Playground::describe() const {
   Json domains = Json::array();

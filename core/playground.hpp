@@ -19,6 +19,7 @@
 
 #include "playground/bus_control.hpp"
 #include "playground/command_batch.hpp"
+#include "playground/workflows.hpp"
 
 namespace playground {
 
@@ -84,6 +85,11 @@ class Playground {
   /// `{stream, at?, source, times}` in, `Load` out: loads a state this many times, for whoever has a clock.
   std::string repeat_load(std::string_view query);
 
+  /// What process managers and side effects want done by `now` (milliseconds since 1970): `Due` of wasm/core.d.ts.
+  std::string due(std::int64_t now);
+  std::string processes(std::string_view query);  ///< `{name?, stream?, at?, offset?, limit?}` in, `ProcessPage` out.
+  std::string outbox(std::string_view query);     ///< `{at?, offset?, limit?}` in, `OutboxPage` out.
+
   /// Begins to make a projection anew beside its rows; answers `Progress`.
   std::string start_rebuild(std::string_view name);
   /// Drops the new rows, if some are being made; answers `Progress`.
@@ -118,6 +124,7 @@ class Playground {
   Records records_;
   BusControl bus_control_{log_, bus_, hosts_, read_models_, records_};
   std::vector<CommandCost> costs_;  // of the last commands
+  Workflows workflows_;
 };
 
 }  // namespace playground

@@ -1,5 +1,7 @@
 #include "event_store/ids.hpp"
 
+#include "bytes/sha1.hpp"
+
 namespace playground {
 
 namespace {
@@ -40,6 +42,16 @@ std::string uuid_text(const Id& uuid) {
     text += "0123456789abcdef"[half >> (60 - digit % 16 * 4) & 0xf];
   }
   return text;
+}
+
+Id name_based_uuid(const Id& name_space, std::string_view name) {
+  Bytes bytes;
+  Writer out(bytes);
+  write_id(out, IdView(name_space));
+  out.raw(as_bytes(name));
+  const Sha1Digest hash = sha1(bytes);
+  const std::uint64_t high = std::uint64_t{hash[0]} << 32 | hash[1], low = std::uint64_t{hash[2]} << 32 | hash[3];
+  return {(high & ~std::uint64_t{0xf000}) | 0x5000, low << 2 >> 2 | std::uint64_t{1} << 63};
 }
 
 Id IdTable::pack(const IdView& id) {

@@ -33,6 +33,9 @@ std::optional<Id> parse_uuid(std::string_view text);
 /// The canonical form of what `parse_uuid` gave.
 std::string uuid_text(const Id& uuid);
 
+/// The UUID that a name always has within a namespace: version 5 of RFC 9562, section 5.5.
+Id name_based_uuid(const Id& name_space, std::string_view name);
+
 /// An id on its way into the log or a segment: a UUID, or a text that belongs to somebody else.
 class IdView {
  public:

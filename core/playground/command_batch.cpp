@@ -69,6 +69,10 @@ Json CommandBatch::decide(const Json& request) {
 Json CommandBatch::decide(const Sent& sent, DomainHost& host) {
   const Version version = host.version(sent.stream);
   if (!sent.expected->allows(version)) return conflict(sent.stream, *sent.expected->version(), version);
+  const std::string_view sender = host.sent_by(sent.type);
+  if (!sender.empty() && sent.actor != sender)
+    return to_json(
+        Failure{"invalid", sent.type + " is sent by " + std::string(sender) + " as it goes, and by nobody else."});
   const auto result = host.decide(sent.stream, sent.type, *sent.data);
   if (const auto* invalid = std::get_if<Invalid>(&result)) return to_json(Failure{"invalid", invalid->message});
   costs_.push_back({sent.id, sent.stream, sent.type, std::get<Outcome>(result).load});

@@ -1,6 +1,7 @@
 // Domains without their types: what the playground needs of a domain and of a projection, whichever it is.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <variant>
@@ -12,6 +13,8 @@
 #include "event_store/event_log.hpp"
 #include "projections/drift.hpp"
 #include "runtime/command_handler.hpp"
+#include "workflows/instance.hpp"
+#include "workflows/outbox.hpp"
 
 namespace playground {
 
@@ -68,6 +71,46 @@ class SnapshotHost {
   virtual LoadCost load(StreamIndex stream, Version version, StateSource source, std::uint32_t times) = 0;
 };
 
+/// An instance of a process manager, whichever it is.
+struct InstanceView : InstanceRecord {
+  std::string status;
+  Json state;
+};
+
+/// A running process manager.
+class ProcessHost {
+ public:
+  virtual ~ProcessHost() = default;
+
+  virtual std::string_view name() const = 0;
+  /// The `ProcessDescription` of wasm/playground.d.ts.
+  virtual Json describe() const = 0;
+  /// Calls `visit` with each command that is due by `now`, and its instance, until it answers false.
+  virtual void for_each_due(Time now,
+                            const std::function<bool(const InstanceRecord&, const ProcessCommand&)>& visit) = 0;
+  /// When something is due next; nothing where nothing waits.
+  virtual std::optional<Time> next() const = 0;
+
+  /// How many instances had begun when the log was at `at`, where the n-th of them (from 0) began, and how it stood.
+  virtual std::size_t size(Position at) const = 0;
+  virtual Position begun(std::size_t n) const = 0;
+  virtual InstanceView instance(std::size_t n, Position at) = 0;
+};
+
+/// A running side effect.
+class SideEffectHost {
+ public:
+  virtual ~SideEffectHost() = default;
+
+  virtual std::string_view name() const = 0;
+  virtual std::string_view title() const = 0;
+  /// Calls `visit` with each entry that is not done, until it answers false.
+  virtual void for_each_due(const std::function<bool(const OutboxEntry&)>& visit) = 0;
+  /// The positions of the events that called for it, and the entry of one of them when the log was at `at`.
+  virtual const std::set<Position>& causes() const = 0;
+  virtual OutboxEntry entry(Position cause, Position at) = 0;
+};
+
 /// A running domain. Packed data that the domain does not know come out as an empty object.
 class DomainHost {
  public:
@@ -95,8 +138,13 @@ class DomainHost {
   /// A race over a scratch copy of the first `until` events of a stream of this domain.
   virtual std::variant<RaceRun, Invalid> race(std::string_view stream, Version until, const RaceSetup& setup) const = 0;
 
+  /// Who alone sends the command with this name; empty where everybody may.
+  virtual std::string_view sent_by(std::string_view command) const = 0;
+
   virtual const std::vector<std::unique_ptr<ProjectionHost>>& projections() const = 0;
   virtual SnapshotHost& snapshots() = 0;
+  virtual const std::vector<std::unique_ptr<ProcessHost>>& processes() const = 0;
+  virtual const std::vector<std::unique_ptr<SideEffectHost>>& side_effects() const = 0;
 };
 
 /// What does not belong to one domain: a read model over several, and its `ProjectionDescription`.

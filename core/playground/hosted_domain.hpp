@@ -7,6 +7,7 @@
 #include "playground/hosted_keyed_projection.hpp"
 #include "playground/hosted_projection.hpp"
 #include "playground/hosted_snapshots.hpp"
+#include "playground/hosted_workflows.hpp"
 
 namespace playground {
 
@@ -25,7 +26,7 @@ Json describe_versions() {
   return versions;
 }
 
-/// `[{name, title, schema, versions}]`, with `creates` for commands, for the messages of a std::variant.
+/// `[{name, title, schema, versions}]`, with `creates` and `sentBy` for commands, for the messages of a std::variant.
 template <class Variant>
 Json describe_messages(bool commands) {
   Json messages = Json::array();
@@ -35,6 +36,7 @@ Json describe_messages(bool commands) {
                     {"schema", schema_of<Message>()},
                     {"versions", describe_versions<Message>()}};
     if (commands) message["creates"] = creates_stream<Message>();
+    if (commands && !sent_by<Message>().empty()) message["sentBy"] = sent_by<Message>();
     messages.push_back(std::move(message));
   });
   return messages;
@@ -68,7 +70,8 @@ Json describe_samples() {
     for (const auto& each : sample.commands)
       std::visit(
           [&](const auto& command) {
-            commands.push_back({{"stream", std::string(D::kCategory) + "-" + each.id},
+            const std::string_view category = each.category.empty() ? D::kCategory : each.category;
+            commands.push_back({{"stream", std::string(category) + "-" + each.id},
                                 {"type", command.kName},
                                 {"data", to_json(command)}});
           },
@@ -86,6 +89,8 @@ class HostedDomain : public DomainHost {
  public:
   HostedDomain(const EventLog& log, Bus& bus) : log_(log), handler_(log), history_(log), snapshots_(handler_.loader()) {
     add_projections(log, bus, static_cast<typename D::Projections*>(nullptr));
+    add_processes(log, bus, static_cast<ProcessesOf<D>*>(nullptr));
+    add_side_effects(log, bus, static_cast<SideEffectsOf<D>*>(nullptr));
   }
 
   std::string_view title() const override { return D::kTitle; }
@@ -101,6 +106,8 @@ class HostedDomain : public DomainHost {
             {"events", detail::describe_messages<typename D::Event>(false)},
             {"state", state_columns()},
             {"projections", describe_projections(static_cast<typename D::Projections*>(nullptr))},
+            {"processes", describe_processes()},
+            {"sideEffects", describe_side_effects()},
             {"samples", detail::describe_samples<D>()}};
   }
 
@@ -129,8 +136,18 @@ class HostedDomain : public DomainHost {
     return RaceTrack<D>(log_, stream, until, setup).run();
   }
 
+  std::string_view sent_by(std::string_view command) const override {
+    std::string_view sender;
+    MessageSet<typename D::Command>::for_each_type([&]<class Command>() {
+      if (Command::kName == command) sender = playground::sent_by<Command>();
+    });
+    return sender;
+  }
+
   const std::vector<std::unique_ptr<ProjectionHost>>& projections() const override { return projections_; }
   SnapshotHost& snapshots() override { return snapshots_; }
+  const std::vector<std::unique_ptr<ProcessHost>>& processes() const override { return processes_; }
+  const std::vector<std::unique_ptr<SideEffectHost>>& side_effects() const override { return side_effects_; }
 
  private:
   template <class... P>
@@ -148,6 +165,28 @@ class HostedDomain : public DomainHost {
   }
 
   template <class... P>
+  void add_processes(const EventLog& log, Bus& bus, std::tuple<P...>*) {
+    (processes_.push_back(std::make_unique<HostedProcess<P>>(log, bus)), ...);
+  }
+
+  template <class... S>
+  void add_side_effects(const EventLog& log, Bus& bus, std::tuple<S...>*) {
+    (side_effects_.push_back(std::make_unique<HostedSideEffect<S>>(log, bus, D::kCategory)), ...);
+  }
+
+  Json describe_processes() const {
+    Json processes = Json::array();
+    for (const auto& process : processes_) processes.push_back(process->describe());
+    return processes;
+  }
+
+  Json describe_side_effects() const {
+    Json effects = Json::array();
+    for (const auto& effect : side_effects_) effects.push_back({{"name", effect->name()}, {"title", effect->title()}});
+    return effects;
+  }
+
+  template <class... P>
   static Json describe_projections(std::tuple<P...>*) {
     Json projections = Json::array();
     (projections.push_back(describe_projection<P>({D::kCategory})), ...);
@@ -159,6 +198,8 @@ class HostedDomain : public DomainHost {
   AsOf<StateFold<D>> history_;
   HostedSnapshots<D> snapshots_;
   std::vector<std::unique_ptr<ProjectionHost>> projections_;
+  std::vector<std::unique_ptr<ProcessHost>> processes_;
+  std::vector<std::unique_ptr<SideEffectHost>> side_effects_;
 };
 
 }  // namespace playground

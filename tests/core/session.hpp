@@ -49,6 +49,8 @@ class Session {
   }
   Json events(const Json& query = Json::object()) { return Json::parse(core.events(query.dump())); }
   Json commands(const Json& query = Json::object()) { return Json::parse(core.commands(query.dump())); }
+  /// Goes on counting where another session stopped.
+  void continue_after(const Session& other) { sent_ = other.sent_; }
   Bytes everything() { return core.segment(0, core.log().commits()); }
 
   Playground core;

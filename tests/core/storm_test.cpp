@@ -63,7 +63,9 @@ class StormTest : public ::testing::TestWithParam<std::uint32_t> {
     std::uint32_t wanted = random.below(Commands::kSize);
     Json request;
     Commands::for_each_type([&]<class C>() {
-      if (wanted-- == 0) request = session.request(stream, std::string(C::kName), to_json(random.make<C>()));
+      if (wanted-- != 0) return;
+      request = session.request(stream, std::string(C::kName), to_json(random.make<C>()));
+      if (!sent_by<C>().empty()) request["actor"] = sent_by<C>();
     });
     return request;
   }

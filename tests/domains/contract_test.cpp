@@ -31,7 +31,9 @@ class DomainContract : public ::testing::Test {
     Json request;
     std::uint32_t place = 0;
     Commands::for_each_type([&]<class C>() {
-      if (place++ == wanted) request = session.request(to, std::string(C::kName), to_json(random.make<C>()));
+      if (place++ != wanted) return;
+      request = session.request(to, std::string(C::kName), to_json(random.make<C>()));
+      if (!sent_by<C>().empty()) request["actor"] = sent_by<C>();
     });
     return request;
   }

@@ -19,10 +19,11 @@ Command with_hashes(Command command) {
 
 /// Sends a sample of domain D, command by command; what was answered, in the same order.
 template <Domain D>
-std::vector<Json> send_sample(Session& session, const Sample<typename D::Command>& sample) {
+std::vector<Json> send_sample(Session& session, const SampleOf<D>& sample) {
   std::vector<Json> answers;
   for (const auto& each : sample.commands) {
-    const std::string stream = std::string(D::kCategory) + "-" + each.id;
+    const std::string_view category = each.category.empty() ? D::kCategory : each.category;
+    const std::string stream = std::string(category) + "-" + each.id;
     const auto send = [&](const auto& command) {
       answers.push_back(session.send(stream, std::string(command.kName), to_json(with_hashes(command))));
     };

@@ -5,6 +5,7 @@
 #include "domains/blog/post.hpp"
 #include "domains/blog/read_models.hpp"
 #include "domains/blog/samples.hpp"
+#include "domains/blog/side_effects.hpp"
 #include "domains/blog/stored_names.hpp"
 
 namespace playground::blog {
@@ -17,6 +18,7 @@ struct Domain : Post {
   static constexpr std::string_view kNoun = "post";
   static constexpr const auto& kStoredNames = blog::kStoredNames;
   using Projections = std::tuple<Posts>;
+  using SideEffects = std::tuple<ConfirmationEmail>;
 
   static std::vector<Sample<Command>> samples() { return blog::samples(); }
 };

@@ -1,0 +1,123 @@
+// What every process manager must keep, whichever it is. Those that a domain names are all tested here.
+#include <map>
+#include <set>
+
+#include "all_domains.hpp"
+#include "core/session.hpp"
+#include "domains/random_message.hpp"
+
+namespace playground {
+namespace {
+
+template <class P>
+class ProcessContract : public ::testing::Test {
+ protected:
+  using Events = MessageSet<typename P::Event>;
+
+  static std::set<std::string_view> statuses() {
+    std::set<std::string_view> names;
+    for (const ProcessStatus& status : P::kStatuses) names.insert(status.name);
+    return names;
+  }
+  static bool is_described(std::string_view from, std::string_view event, std::string_view to) {
+    for (const Transition& way : P::kTransitions)
+      if (way.from == from && way.event == event && way.to == to) return true;
+    return false;
+  }
+
+  /// Hands one random event to `state` and calls `visit` with its name and what it wants sent.
+  template <class Visit>
+  void hand_random_event(typename P::State& state, Visit visit) {
+    const std::uint32_t wanted = random.below(Events::kSize);
+    std::uint32_t place = 0;
+    Events::for_each_type([&]<class E>() {
+      if (place++ != wanted) return;
+      const E event = random.template make<E>();
+      const EventInfo info{stream, 1, 1, Time{1'700'000'000'000}};
+      const std::vector<Send> sends = advance<P>(state, event, info);
+      visit(E::kName, sends);
+    });
+  }
+
+  const std::string stream = std::string(P::kCategory) + "-1";
+  RandomMessages random{20240229};
+};
+
+template <class, class>
+struct Joined;
+template <class... A, class... B>
+struct Joined<std::tuple<A...>, std::tuple<B...>> {
+  using Type = std::tuple<A..., B...>;
+};
+template <class Domains>
+struct AllProcesses {
+  using Type = std::tuple<>;
+};
+template <class D, class... More>
+struct AllProcesses<std::tuple<D, More...>> {
+  using Type = typename Joined<ProcessesOf<D>, typename AllProcesses<std::tuple<More...>>::Type>::Type;
+};
+template <class>
+struct ToTypes;
+template <class... P>
+struct ToTypes<std::tuple<P...>> {
+  using Types = ::testing::Types<P...>;
+};
+struct ProcessName {
+  template <class P>
+  static std::string GetName(int) {
+    return std::string(P::kName);
+  }
+};
+using Processes = typename ToTypes<typename AllProcesses<AllDomains>::Type>::Types;
+TYPED_TEST_SUITE(ProcessContract, Processes, ProcessName);
+
+TYPED_TEST(ProcessContract, OnlyDescribedTransitionsEverHappenWhateverComesInWhichOrder) {
+  std::set<std::pair<std::string, std::string>> met;
+  for (int run = 0; run < 3000; ++run) {
+    typename TypeParam::State state;
+    for (int i = 0; i < 25; ++i) {
+      const std::string from = state.status;
+      this->hand_random_event(state, [&](std::string_view event, const auto&) {
+        if (state.status == from) return;
+        met.emplace(from, state.status);
+        EXPECT_TRUE(this->is_described(from, event, state.status)) << from << " " << event << " " << state.status;
+      });
+    }
+  }
+  for (const Transition& way : TypeParam::kTransitions)
+    EXPECT_TRUE(met.contains({std::string(way.from), std::string(way.to)})) << way.from << " to " << way.to;
+}
+
+TYPED_TEST(ProcessContract, TransitionsLeadFromStatusToStatusByEventsThatItListensTo) {
+  const auto names = this->statuses();
+  EXPECT_EQ(names.size(), std::size(TypeParam::kStatuses));
+  for (const Transition& way : TypeParam::kTransitions) {
+    EXPECT_TRUE(way.from.empty() || names.contains(way.from)) << way.from;
+    EXPECT_TRUE(names.contains(way.to)) << way.to;
+    EXPECT_NE(MessageSet<typename TypeParam::Event>::find(way.event), -1) << way.event;
+  }
+}
+
+TYPED_TEST(ProcessContract, EveryStatusEndsItOrLeadsOn) {
+  std::map<std::string_view, int> ways;
+  for (const Transition& way : TypeParam::kTransitions) ++ways[way.from];
+  for (const ProcessStatus& status : TypeParam::kStatuses)
+    EXPECT_EQ(status.ending == Ending::none, ways[status.name] > 0) << status.name;
+}
+
+TYPED_TEST(ProcessContract, AProcessThatHasEndedSendsNothing) {
+  std::set<std::string_view> endings;
+  for (const ProcessStatus& status : TypeParam::kStatuses)
+    if (status.ending != Ending::none) endings.insert(status.name);
+  for (int run = 0; run < 1000; ++run) {
+    typename TypeParam::State state;
+    for (int i = 0; i < 25; ++i)
+      this->hand_random_event(state, [&](std::string_view event, const std::vector<Send>& sends) {
+        EXPECT_TRUE(!endings.contains(state.status) || sends.empty()) << state.status << " " << event;
+      });
+  }
+}
+
+}  // namespace
+}  // namespace playground
