@@ -46,6 +46,10 @@ std::string set_snapshot_policy(Playground& core, const std::string& query) { re
 std::string delete_snapshots(Playground& core, const std::string& query) { return core.delete_snapshots(query); }
 std::string cost(Playground& core, const std::string& query) { return core.cost(query); }
 std::string repeat_load(Playground& core, const std::string& query) { return core.repeat_load(query); }
+// JavaScript's numbers hold a time exactly as a double.
+std::string due(Playground& core, double now) { return core.due(static_cast<std::int64_t>(now)); }
+std::string processes(Playground& core, const std::string& query) { return core.processes(query); }
+std::string outbox(Playground& core, const std::string& query) { return core.outbox(query); }
 std::string start_rebuild(Playground& core, const std::string& name) { return core.start_rebuild(name); }
 std::string cancel_rebuild(Playground& core, const std::string& name) { return core.cancel_rebuild(name); }
 std::string rebuilding(const Playground& core, const std::string& query) { return core.rebuilding(query); }
@@ -96,6 +100,9 @@ EMSCRIPTEN_BINDINGS(playground) {
       .function("deleteSnapshots", &delete_snapshots)
       .function("cost", &cost)
       .function("repeatLoad", &repeat_load)
+      .function("due", &due)
+      .function("processes", &processes)
+      .function("outbox", &outbox)
       .function("startRebuild", &start_rebuild)
       .function("cancelRebuild", &cancel_rebuild)
       .function("rebuilding", &rebuilding)

@@ -15,9 +15,12 @@ import type {
   DriftReport,
   Edit,
   ImportedLog,
+  Mail,
+  OutboxPage,
   Overview,
   Pace,
   Playground,
+  ProcessPage,
   Progress,
   ProjectionPage,
   Race,
@@ -184,6 +187,18 @@ class Client implements Playground {
 
   async importLog(log: Uint8Array): Promise<ImportedLog> {
     return answerOf(await this.#remote.call((api) => api.importLog(log)));
+  }
+
+  processes(query = {}): Promise<ProcessPage> {
+    return this.#ask('processes', query);
+  }
+
+  outbox(query = {}): Promise<OutboxPage> {
+    return this.#ask('outbox', query);
+  }
+
+  async mailbox(): Promise<Mail[]> {
+    return JSON.parse(await this.#remote.call((api) => api.mailbox()));
   }
 
   status(): Promise<Status> {

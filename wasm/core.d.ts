@@ -1,3 +1,5 @@
+import type { Effect } from './playground';
+
 /**
  * The compiled core as bindings.cpp exports it. Text is JSON, bytes are packed segments, numbers are counts; nothing else
  * crosses. Every JSON answer that can fail is `{"ok":false,"code":…,"message":…}` instead of what it says here.
@@ -9,6 +11,16 @@ export interface Decided {
   segment: Uint8Array;
   /** The number of commits in it. */
   commits: number;
+}
+
+/** What process managers and side effects want done by now. Each has the id that it has for ever. */
+export interface Due {
+  /** `CommandRequest`s with `id` and `time`, at most 256. */
+  commands: object[];
+  /** Effects for the outside, at most 256, and the command that is sent when one is done. */
+  deliveries: { effect: Effect; record: object }[];
+  /** When to ask again, in milliseconds since 1970; null where nothing waits for a time. */
+  next: number | null;
 }
 
 export interface Core {
@@ -84,6 +96,12 @@ export interface Core {
   acknowledge(decided: string): string;
   /** Whether no command is on its way. */
   commandsArrived(): boolean;
+  /** What is due at `now`, in milliseconds since 1970; changes nothing. JSON out: `Due`. */
+  due(now: number): string;
+  /** JSON in: `{name?, stream?, at?, offset?, limit?}`. JSON out: `ProcessPage`. */
+  processes(query: string): string;
+  /** JSON in: `{at?, offset?, limit?}`. JSON out: `OutboxPage`. */
+  outbox(query: string): string;
   /** Begins to make a projection anew beside the old rows. JSON out: `Progress`. */
   startRebuild(name: string): string;
   /** Drops the new rows, if some are being made. JSON out: `Progress`. */

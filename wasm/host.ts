@@ -2,6 +2,7 @@ import type { Core, CoreModule } from './core';
 import { sentenceOf } from './errors';
 import { GroupCommit } from './group_commit';
 import type { Journal } from './journal/journal';
+import { type Mailbox, MemoryMailbox } from './mailbox';
 import type { Progress, RebuildPace, Status } from './playground';
 import { Queue } from './queue';
 import { Rebuilds } from './rebuilds';
@@ -10,12 +11,15 @@ import { Sealing } from './sealing';
 import { Sender } from './sender';
 import { Ticker } from './ticker';
 import type { BusChange, Question, WorkerApi } from './worker_api';
+import { Workflows } from './workflows';
 
 /** How long a measurement lasts at least, in milliseconds. */
 const kMeasured = 20;
 
 export interface OpenedJournal {
   journal: Journal;
+  /** Where side effects go; one that is gone with the tab by default. */
+  mailbox?: Mailbox;
   storage: Status['storage'];
 }
 
@@ -24,6 +28,8 @@ interface Loaded {
   groupCommit: GroupCommit;
   ticker: Ticker;
   sender: Sender;
+  workflows: Workflows;
+  mailbox: Mailbox;
   storage: Status['storage'];
 }
 
@@ -131,8 +137,13 @@ export class Host implements WorkerApi {
   }
 
   async clear(): Promise<void> {
-    const { replica } = await this.#loaded;
-    return this.#queue.run(() => replica.clear());
+    const { replica, mailbox } = await this.#loaded;
+    await this.#queue.run(() => replica.clear());
+    await mailbox.clear();
+  }
+
+  async mailbox(): Promise<string> {
+    return JSON.stringify(await (await this.#loaded).mailbox.mails());
   }
 
   async onChange(listener: (status: string) => void): Promise<void> {
@@ -140,7 +151,10 @@ export class Host implements WorkerApi {
   }
 
   async #load(loadCore: () => Promise<CoreModule>, openJournal: () => Promise<OpenedJournal>): Promise<Loaded> {
-    const [{ Core }, { journal, storage }] = await Promise.all([loadCore(), openJournal()]);
+    const [{ Core }, { journal, storage, mailbox = new MemoryMailbox() }] = await Promise.all([
+      loadCore(),
+      openJournal(),
+    ]);
     const replica = new Replica(
       () => new Core(),
       journal,
@@ -153,7 +167,8 @@ export class Host implements WorkerApi {
     const groupCommit = new GroupCommit(this.#queue, replica, journal, () => sealing.postpone());
     const ticker = new Ticker(this.#queue, replica, () => this.#notify(loaded));
     const sender = new Sender(replica, groupCommit);
-    const loaded = { replica, groupCommit, ticker, sender, storage };
+    const workflows = new Workflows(replica, groupCommit, mailbox);
+    const loaded = { replica, groupCommit, ticker, sender, workflows, mailbox, storage };
     journal.onChange(() => void this.catchUp().catch(() => {})); // A failure to load is told by `ready`.
     await this.#queue.run(() => replica.catchUp()).catch(ignoreStopped);
     sealing.postpone();
@@ -176,6 +191,7 @@ export class Host implements WorkerApi {
   }
 
   #notify(loaded: Loaded): void {
+    loaded.workflows.wake();
     const status = this.#status(loaded);
     for (const listener of this.#listeners) listener(status);
   }

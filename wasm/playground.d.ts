@@ -140,6 +140,8 @@ export interface VersionDescription {
 export interface CommandDescription extends MessageDescription {
   /** Begins a new stream, so it wants an id that nobody has used. */
   creates: boolean;
+  /** The process manager, or other actor, that alone sends it; absent where everybody may. */
+  sentBy?: string;
 }
 
 export interface ProjectionDescription {
@@ -151,6 +153,19 @@ export interface ProjectionDescription {
   categories: string[];
   /** `id` first. */
   columns: Column[];
+}
+
+/** The state machine of a process manager. */
+export interface ProcessDescription {
+  name: string;
+  title: string;
+  summary: string;
+  /** That of its own streams; one stream is one instance. */
+  category: string;
+  /** In the order of the way through it. `ending` says what it means to be there: `none` is under way. */
+  statuses: { name: string; title: string; ending: 'none' | 'finished' | 'refused' | 'compensated' | 'parked' }[];
+  /** `from` is empty where an instance begins. */
+  transitions: { from: string; event: string; to: string }[];
 }
 
 export interface SampleDescription {
@@ -172,6 +187,9 @@ export interface DomainDescription {
   events: MessageDescription[];
   state: Column[];
   projections: ProjectionDescription[];
+  processes: ProcessDescription[];
+  /** What happens outside because of its events. */
+  sideEffects: { name: string; title: string }[];
   samples: SampleDescription[];
 }
 
@@ -398,6 +416,82 @@ export interface ProjectionPage {
   checkpoint: number;
   /** How many events it has still to handle. */
   lag: number;
+}
+
+/** A command of an instance: one that somebody sent to its stream, or one that the process manager sends. */
+export interface ProcessCommand {
+  id: string;
+  stream: string;
+  type: string;
+  data: { [field: string]: Json };
+  /** `waiting` has still to be sent, at `due` where that is given; `dropped` is a deadline that holds no more. */
+  outcome: 'accepted' | 'rejected' | 'waiting' | 'dropped';
+  /** What it brought about, up to the position asked for. */
+  events: { position: number; type: string }[];
+  /** The command whose event, or whose refusal, called for it. */
+  causationId?: string;
+  /** The position of the event that called for it; absent where that was a refusal, or a person. */
+  cause?: number;
+  /** Not before then: milliseconds since 1970. */
+  due?: number;
+  actor?: string;
+  time?: number;
+  rejection?: string;
+  message?: string;
+}
+
+/** One run of a process manager. All of it is derived from the log. */
+export interface ProcessInstance {
+  process: string;
+  stream: string;
+  correlationId: string;
+  status: string;
+  state: { [field: string]: Json };
+  /** The events that it took note of, in order, with its status before and after each. */
+  steps: { position: number; stream: string; type: string; from: string; to: string }[];
+  /** In the order of the log, then those that wait. */
+  commands: ProcessCommand[];
+}
+
+export interface ProcessPage {
+  /** The newest first. */
+  instances: ProcessInstance[];
+  total: number;
+}
+
+/** Something to be handed to the outside world, once. */
+export interface Effect {
+  /** The same for ever, and so the key by which a target knows a second attempt. */
+  id: string;
+  kind: string;
+  to: string;
+  subject: string;
+  body: string;
+}
+
+export interface OutboxEntry extends Effect {
+  /** The side effect that it is one of. */
+  name: string;
+  title: string;
+  /** The position of the event that called for it, and its stream. */
+  cause: number;
+  stream: string;
+  /** Whether the log says that its target has taken it. */
+  done: boolean;
+  doneAt?: number;
+}
+
+export interface OutboxPage {
+  /** The newest first. */
+  entries: OutboxEntry[];
+  total: number;
+}
+
+/** What has arrived at the simulated target of side effects. */
+export interface Mail extends Effect {
+  arrived: number;
+  /** How often it was handed over. It is one mail all the same. */
+  attempts: number;
 }
 
 export interface Status {
@@ -712,6 +806,21 @@ export interface Playground {
    * the log itself is not touched.
    */
   race(request: RaceRequest): Promise<Race>;
+  /**
+   * The instances of the process manager `name`, or that of `stream`, or all; now or as of position `at`: `limit` (1 to
+   * 10,000; 100 by default) from `offset` (0) on. What they want done is done by the worker, as it becomes due.
+   */
+  processes(query?: {
+    name?: string;
+    stream?: string;
+    at?: number;
+    offset?: number;
+    limit?: number;
+  }): Promise<ProcessPage>;
+  /** What events called for outside, and whether it is done; now or as of position `at`. */
+  outbox(query?: { at?: number; offset?: number; limit?: number }): Promise<OutboxPage>;
+  /** What has arrived there, the first one first: the target's own memory, not the log's. */
+  mailbox(): Promise<Mail[]>;
   status(): Promise<Status>;
   /**
    * Makes a read model anew from the log; its old rows stay readable until the new ones are complete. Rejects with

@@ -20,7 +20,9 @@ export type Question =
   | 'subscriptions'
   | 'deadLetters'
   | 'drift'
-  | 'integrationEvents';
+  | 'integrationEvents'
+  | 'processes'
+  | 'outbox';
 
 /** What the page may change of the bus, with JSON in and JSON out. */
 export type BusChange = 'configureSubscription' | 'replayDeadLetter';
@@ -56,7 +58,9 @@ export interface WorkerApi {
   send(commands: string[]): Promise<string>;
   /** Looks for what other tabs have appended, in case that their message was missed. */
   catchUp(): Promise<void>;
-  /** Erases the journal and the log in memory. */
+  /** What has arrived at the target of side effects. JSON out: `Mail[]`. */
+  mailbox(): Promise<string>;
+  /** Erases the journal, the log in memory and the mailbox. */
   clear(): Promise<void>;
   /** Calls back with the status as JSON whenever there is something new to see. */
   onChange(listener: (status: string) => void): Promise<void>;

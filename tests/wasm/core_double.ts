@@ -72,6 +72,7 @@ export class CoreDouble implements Partial<Core> {
     return pack(this.#ids.slice(from, to).map((id, index) => ({ number: from + index, id })));
   }
 
+  due = () => '{"commands":[],"deliveries":[],"next":null}';
   describe = () => '{"domains":[]}';
   delete = () => {};
 

@@ -1,0 +1,88 @@
+import type { Due } from './core';
+import { type GroupCommit, kBatch } from './group_commit';
+import { withLockIfFree } from './lock';
+import type { Mailbox } from './mailbox';
+import type { Answer } from './playground';
+import type { Replica } from './replica';
+
+/** When to look again where another tab is at it, or where nothing could be done, in milliseconds. */
+const kAgain = 1_000;
+/** No timer runs longer than this: a machine that slept may have missed its time. */
+const kLongest = 60_000;
+
+/**
+ * Does what process managers and side effects want done, through the write path like everybody else. Of several tabs one
+ * does it at a time, so that no work is done in vain; that nothing is done twice does not depend on it, because what is
+ * due has ids that follow from its causes.
+ */
+export class Workflows {
+  readonly #replica: Replica;
+  readonly #groupCommit: GroupCommit;
+  readonly #mailbox: Mailbox;
+  #running = false;
+  #wokenMeanwhile = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(replica: Replica, groupCommit: GroupCommit, mailbox: Mailbox) {
+    this.#replica = replica;
+    this.#groupCommit = groupCommit;
+    this.#mailbox = mailbox;
+  }
+
+  /** Something may have become due. */
+  wake(): void {
+    this.#wokenMeanwhile = true;
+    if (!this.#running) void this.#run();
+  }
+
+  async #run(): Promise<void> {
+    this.#running = true;
+    clearTimeout(this.#timer);
+    try {
+      while (this.#wokenMeanwhile) {
+        this.#wokenMeanwhile = false;
+        await this.#settle();
+      }
+    } catch {
+      this.#wakeIn(kAgain); // A store that failed may work again; what was not recorded is still due.
+    } finally {
+      this.#running = false;
+    }
+  }
+
+  async #settle(): Promise<void> {
+    const due = this.#due();
+    if (!isEmpty(due)) {
+      const done = await withLockIfFree('replayground-workflows', () => this.#doAll());
+      if (!done) return this.#wakeIn(kAgain);
+    }
+    const { next } = this.#due();
+    if (next !== null) this.#wakeIn(next - Date.now());
+  }
+
+  /** Does what is due until nothing is; false where nothing could be done. */
+  async #doAll(): Promise<boolean> {
+    for (let due = this.#due(); !isEmpty(due); due = this.#due()) {
+      const deliveries = due.deliveries.slice(0, kBatch - due.commands.length);
+      for (const { effect } of deliveries) await this.#mailbox.deliver(effect);
+      const commands = [...due.commands, ...deliveries.map(({ record }) => record)];
+      const texts = commands.map((command) => JSON.stringify(command));
+      const answers: Answer[] = JSON.parse(await this.#groupCommit.execute(texts));
+      if (!answers.some(isDecided)) return false;
+    }
+    return true;
+  }
+
+  #due(): Due {
+    if (this.#replica.problem) return { commands: [], deliveries: [], next: null };
+    return JSON.parse(this.#replica.core.due(Date.now()));
+  }
+
+  #wakeIn(milliseconds: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.wake(), Math.min(Math.max(milliseconds, 0), kLongest));
+  }
+}
+
+const isEmpty = ({ commands, deliveries }: Due) => commands.length + deliveries.length === 0;
+const isDecided = (answer: Answer) => answer.ok || answer.code === 'rejected';
