@@ -1,0 +1,77 @@
+import { expect, test } from '@playwright/test';
+import type { GroupCommit } from '../../wasm/group_commit';
+import { MemoryMailbox } from '../../wasm/mailbox';
+import type { Replica } from '../../wasm/replica';
+import { Workflows } from '../../wasm/workflows';
+
+interface Wanted {
+  id: string;
+  at?: number;
+  /** What becomes due when it is done. */
+  leadsTo?: Wanted;
+  /** To be delivered, and then recorded. */
+  mail?: boolean;
+}
+
+/** A log that knows what was done, and a write path that can fail: all that the work has to do with. */
+class World {
+  readonly sent: string[] = [];
+  readonly mailbox = new MemoryMailbox();
+  failures = 0;
+  #wanted: Wanted[];
+
+  constructor(wanted: Wanted[]) {
+    this.#wanted = wanted;
+  }
+
+  due(now: number): string {
+    const due = this.#wanted.filter(({ at }) => (at ?? 0) <= now);
+    const later = this.#wanted.flatMap(({ at }) => (at !== undefined && at > now ? [at] : []));
+    const effect = ({ id }: Wanted) => ({ id, kind: 'e-mail', to: 'a', subject: 'b', body: 'c' });
+    return JSON.stringify({
+      commands: due.filter(({ mail }) => !mail).map(({ id }) => ({ id })),
+      deliveries: due.filter(({ mail }) => mail).map((each) => ({ effect: effect(each), record: { id: each.id } })),
+      next: later.length > 0 ? Math.min(...later) : null,
+    });
+  }
+
+  async execute(commands: string[]): Promise<string> {
+    if (this.failures-- > 0) return JSON.stringify(commands.map(() => ({ ok: false, code: 'unavailable' })));
+    for (const { id } of commands.map((command) => JSON.parse(command))) {
+      this.sent.push(id);
+      const { leadsTo } = this.#wanted.find((each) => each.id === id)!;
+      this.#wanted = [...this.#wanted.filter((each) => each.id !== id), ...(leadsTo ? [leadsTo] : [])];
+    }
+    return JSON.stringify(commands.map(() => ({ ok: true })));
+  }
+
+  work(): Workflows {
+    const replica = { core: this } as unknown as Replica;
+    return new Workflows(replica, this as unknown as GroupCommit, this.mailbox);
+  }
+}
+
+test('what is due is done, and what that makes due, each once', async () => {
+  const world = new World([{ id: 'debit', leadsTo: { id: 'credit', leadsTo: { id: 'complete' } } }, { id: 'other' }]);
+  const workflows = world.work();
+  for (let i = 0; i < 5; i++) workflows.wake();
+  await expect.poll(() => world.sent).toEqual(['debit', 'other', 'credit', 'complete']);
+});
+
+test('a deadline is met when it comes, and not before', async () => {
+  const deadline = Date.now() + 300;
+  const world = new World([{ id: 'expire', at: deadline }]);
+  world.work().wake();
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(world.sent).toEqual([]);
+  await expect.poll(() => world.sent).toEqual(['expire']);
+  expect(Date.now()).toBeGreaterThanOrEqual(deadline);
+});
+
+test('what could not be recorded is tried again, and is one mail all the same', async () => {
+  const world = new World([{ id: 'mail', mail: true }]);
+  world.failures = 1;
+  world.work().wake();
+  await expect.poll(() => world.sent).toEqual(['mail']);
+  expect(await world.mailbox.mails()).toMatchObject([{ id: 'mail', attempts: 2 }]);
+});
