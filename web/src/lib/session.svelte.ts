@@ -15,7 +15,7 @@ export interface Pulse {
 export class Session {
   readonly playground: Playground;
   readonly marks: StreamMarks;
-  description = $state.raw<Description>({ domains: [] });
+  description = $state.raw<Description>({ domains: [], projections: [] });
   status = $state.raw<Status>(kNothing);
   /** The log is loaded and described; before that there is nothing to show. */
   open = $state(false);
