@@ -67,6 +67,23 @@ export class Visitor {
     await this.page.getByRole('combobox', { name: 'Domain' }).selectOption({ label: title });
   }
 
+  /** The titles of all labs, as the menu has them. */
+  async labs(): Promise<string[]> {
+    await this.button('Labs').click();
+    const titles = await this.page
+      .getByRole('navigation', { name: 'Labs' })
+      .getByRole('link')
+      .locator('strong')
+      .allTextContents();
+    await this.page.keyboard.press('Escape');
+    return titles;
+  }
+
+  async openLab(title: string): Promise<void> {
+    await this.button('Labs').click();
+    await this.page.getByRole('navigation', { name: 'Labs' }).getByRole('link', { name: title }).click();
+  }
+
   /** Chooses a command, fills its form in, sends it and waits for the answer. */
   async send(title: string, fields: { [label: string]: string }): Promise<void> {
     await this.page.getByRole('tab', { name: title, exact: true }).click();

@@ -1,0 +1,16 @@
+// Every lab there is, found by its folder.
+import type { Component } from 'svelte';
+import type { Lab } from './lab';
+
+const found = import.meta.glob<Lab>('./*/lab.ts', { eager: true, import: 'lab' });
+const panels = import.meta.glob<Component>('./*/Panel.svelte', { import: 'default' });
+
+/** In the order of the menu. */
+export const labs: readonly Lab[] = Object.values(found).sort((a, b) => a.order - b.order);
+
+export const labNamed = (name: string | undefined) => labs.find((lab) => lab.name === name);
+
+/** The lab's panel, which is fetched when it is opened for the first time. */
+export function panelOf(lab: Lab): Promise<Component> {
+  return panels[`./${lab.name}/Panel.svelte`]!();
+}
