@@ -1,0 +1,76 @@
+/** The lab of the bus: a person breaks a read model, sees where, mends it, and brings a dead letter back. */
+import { expect, test, type Visitor } from './visitor';
+
+const setting = (visitor: Visitor) => visitor.page.getByRole('region', { name: 'Settings of Accounts' });
+const verdict = (visitor: Visitor) => visitor.page.getByRole('region', { name: 'Drift detector' }).getByRole('status');
+const letters = (visitor: Visitor) => visitor.page.getByRole('region', { name: 'Dead letters' });
+const lane = (visitor: Visitor) =>
+  visitor.page.getByRole('list', { name: 'Subscriptions' }).getByRole('listitem').filter({ hasText: 'Accounts' });
+
+async function given(visitor: Visitor) {
+  await visitor.createAccount('account-1', 100);
+  await visitor.openLab('The bus');
+  await expect(verdict(visitor)).toHaveText(/Accounts is what the log says: 1 row compared, at 1/);
+}
+
+const credit = (visitor: Visitor, amount: number) =>
+  visitor.execute({ stream: 'account-1', type: 'CreditAccount', data: { amount } });
+
+async function percent(visitor: Visitor, fault: string, value: string) {
+  const field = setting(visitor).getByRole('spinbutton', { name: `${fault}, percent` });
+  await field.clear();
+  await field.fill(value);
+  await field.press('Tab');
+  await expect(setting(visitor).getByRole('switch', { name: fault, exact: true })).toBeChecked();
+}
+
+test('a careless read model counts a duplicate, a careful one does not', async ({ visitor }) => {
+  await given(visitor);
+  await setting(visitor).getByRole('switch', { name: 'Careful' }).click();
+  await percent(visitor, 'Duplicate', '100');
+  await credit(visitor, 50);
+  await expect(verdict(visitor)).toHaveText(
+    /Event 2 \(AccountCredited\) was applied to account-1 again: balance is 200 and should be 150\./,
+  );
+  await setting(visitor).getByRole('switch', { name: 'Careful' }).click();
+  await visitor.button('Make Accounts anew').click();
+  await expect(verdict(visitor)).toHaveText(/Accounts is what the log says: 1 row compared, at 2/);
+  await credit(visitor, 50);
+  await expect(verdict(visitor)).toHaveText(/Accounts is what the log says: 1 row compared, at 3/);
+  await expect(lane(visitor)).toContainText('1 duplicates ignored');
+});
+
+test('an event that keeps failing is parked, looked at, cured and replayed', async ({ visitor }) => {
+  await given(visitor);
+  await visitor.button('Poison the next event').click();
+  await expect(visitor.button('Cure event 2')).toBeVisible();
+  await credit(visitor, 50);
+  await credit(visitor, 7);
+  await expect(letters(visitor)).toContainText('Accounts: event 2, AccountCredited');
+  await expect(letters(visitor)).toContainText('Failed 5 times');
+  await expect(letters(visitor)).toContainText('Waits behind event 2, so that their order is kept.');
+  await expect(verdict(visitor)).toHaveText(/Event 2 \(AccountCredited\) is parked/);
+  await visitor.button('Cure event 2 first').click();
+  await visitor.button('Replay event 2').click();
+  await expect(letters(visitor)).toContainText('Nothing is parked.');
+  await expect(verdict(visitor)).toHaveText(/Accounts is what the log says/);
+});
+
+test('messages in flight are watched tick by tick', async ({ visitor }) => {
+  await given(visitor);
+  await visitor.button('Pause the bus').click();
+  await setting(visitor).getByRole('combobox', { name: 'Mode' }).selectOption('behind');
+  await percent(visitor, 'Drop', '100');
+  await credit(visitor, 50);
+  await expect(lane(visitor)).toContainText('at 1, 1 behind');
+  await visitor.button('One tick').click();
+  const flying = visitor.page.getByRole('list', { name: 'In flight to Accounts' });
+  await expect(flying).toContainText('Event 2, lost, in 8 ticks, delivery 1, consumer 1');
+  await visitor.button('One tick').click();
+  await expect(flying).toContainText('Event 2, lost, in 7 ticks');
+  await visitor.page
+    .getByRole('combobox', { name: 'Speed of the bus' })
+    .selectOption({ label: 'fast: 30 ticks a second' });
+  await visitor.button('Run the bus').click();
+  await expect(lane(visitor)).toContainText('at 2, no lag');
+});
