@@ -1,0 +1,69 @@
+import { expect, test, type Visitor } from './visitor';
+
+const kAddressOfLab = 'some/where/#lab=concurrency';
+
+test.beforeEach(async ({ visitor }) => {
+  await visitor.page.goto(kAddressOfLab);
+  await visitor.ready();
+});
+
+const lab = ({ page }: Visitor) => page.getByRole('region', { name: 'Lab: Concurrency' });
+const steps = (visitor: Visitor) => lab(visitor).getByRole('list', { name: 'Steps of the race' }).getByRole('listitem');
+const outcome = (visitor: Visitor) => lab(visitor).getByRole('status', { name: 'What it came to' });
+const position = (visitor: Visitor) => visitor.position();
+
+async function begin(visitor: Visitor, title: string) {
+  await lab(visitor).getByRole('button', { name: title }).click();
+  await expect(lab(visitor).getByRole('list', { name: 'Orders of the turns' })).toBeVisible();
+}
+
+async function runToTheEnd(visitor: Visitor) {
+  const forward = lab(visitor).getByRole('button', { name: 'Forward one step' });
+  while (await forward.isEnabled()) await forward.click();
+}
+
+test('the slower of two debits conflicts, loads again and is refused', async ({ visitor }) => {
+  await begin(visitor, 'Both debit 80 of 100');
+  const before = await position(visitor);
+  await runToTheEnd(visitor);
+  await expect(steps(visitor)).toHaveCount(9);
+  await expect(steps(visitor).nth(5)).toContainText('expected 1');
+  await expect(steps(visitor).nth(5)).toContainText('found 2');
+  await expect(steps(visitor).nth(6)).toContainText('B loads again');
+  await expect(outcome(visitor)).toContainText('A was accepted, B was rejected.');
+  await lab(visitor).getByRole('button', { name: 'Back one step' }).click();
+  await expect(steps(visitor)).toHaveCount(8);
+  expect(await position(visitor)).toBe(before);
+});
+
+test('without the check the balance falls below zero, and the log is not touched', async ({ visitor }) => {
+  await begin(visitor, 'Both debit 80 of 100');
+  const before = await position(visitor);
+  await lab(visitor).getByRole('switch', { name: 'Check the version' }).click();
+  await runToTheEnd(visitor);
+  await expect(outcome(visitor)).toContainText('Balance is -60 instead of 20.');
+  await lab(visitor)
+    .getByRole('button', { name: /^Order A, A, B, B/ })
+    .click();
+  await runToTheEnd(visitor);
+  await expect(outcome(visitor)).toContainText('Nothing: neither decided on a state that was past.');
+  expect(await position(visitor)).toBe(before);
+});
+
+test('what both send can be changed', async ({ visitor }) => {
+  await begin(visitor, 'Both reserve 10 of 10');
+  const quantity = lab(visitor).getByRole('group', { name: 'Actor B' }).getByLabel('Quantity');
+  await quantity.clear();
+  await quantity.fill('0');
+  await expect(lab(visitor).getByRole('button', { name: /^Order A, B, A, B: A accepted, B rejected$/ })).toBeVisible();
+});
+
+test('the race for real leaves one command in the log and tells the other of the conflict', async ({ visitor }) => {
+  await begin(visitor, 'Both debit 80 of 100');
+  const before = await position(visitor);
+  await lab(visitor).getByRole('button', { name: 'Race for real' }).click();
+  const answers = lab(visitor).getByRole('status', { name: 'The race for real' });
+  await expect(answers).toContainText('accepted');
+  await expect(answers).toContainText('conflict');
+  expect(await position(visitor)).toBe(before + 1);
+});
