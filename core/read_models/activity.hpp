@@ -1,4 +1,4 @@
-// Activity: how often each kind of event has happened, over all systems.
+// Activity: how often each kind of event has happened, over all systems that people work with.
 #pragma once
 
 #include <array>
@@ -7,7 +7,9 @@
 #include "domains/bank/events.hpp"
 #include "domains/blog/events.hpp"
 #include "domains/inventory/events.hpp"
+#include "domains/order/events.hpp"
 #include "domains/recruitment/events.hpp"
+#include "domains/transfer/events.hpp"
 
 namespace playground {
 
@@ -15,8 +17,9 @@ struct Activity {
   static constexpr std::string_view kName = "Activity";
   static constexpr std::string_view kTitle = "Activity in all systems";
   static constexpr std::string_view kKey = "Event";
-  static constexpr std::array<std::string_view, 4> kCategories = {"account", "candidate", "inventory", "post"};
-  using Event = AnyOf<bank::Event, blog::Event, inventory::Event, recruitment::Event>;
+  static constexpr std::array<std::string_view, 6> kCategories = {"account", "candidate", "inventory",
+                                                                  "order",   "post",      "transfer"};
+  using Event = AnyOf<bank::Event, blog::Event, inventory::Event, order::Event, recruitment::Event, transfer::Event>;
 
   struct Row {
     std::string category;

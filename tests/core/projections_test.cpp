@@ -76,7 +76,7 @@ TEST_F(ProjectionsTest, EveryReadModelIsDescribed) {
   const Json activity = description["projections"][0];
   EXPECT_EQ(activity["name"], "Activity");
   EXPECT_EQ(activity["keyed"], true);
-  EXPECT_EQ(activity["categories"], Json::array({"account", "candidate", "inventory", "post"}));
+  EXPECT_EQ(activity["categories"], Json::array({"account", "candidate", "inventory", "order", "post", "transfer"}));
   EXPECT_EQ(activity["columns"][0]["label"], "Event");
 }
 
