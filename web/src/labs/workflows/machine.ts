@@ -3,9 +3,9 @@ import type { ProcessDescription, ProcessInstance } from '../../../../wasm/playg
 
 export type ProcessStatus = ProcessDescription['statuses'][number];
 
-export const kWidth = 108;
+export const kWidth = 116;
 export const kHeight = 30;
-const kColumn = 134;
+const kColumn = 138;
 const kRow = 50;
 const kMargin = 8;
 
