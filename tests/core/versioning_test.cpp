@@ -112,8 +112,8 @@ struct Wordless : Poured {
   static Wordless upcast(const Previous&) { return {}; }
 };
 struct Stepless : Poured {
-  static constexpr int kVersion = 2;
-  static constexpr std::string_view kChange = "Nothing says how.";
+  [[maybe_unused]] static constexpr int kVersion = 2;
+  [[maybe_unused]] static constexpr std::string_view kChange = "Nothing says how.";
   using Previous = Poured;
 };
 struct Renamed : Wordless {
