@@ -31,13 +31,13 @@ class Reader {
   }
 
   std::uint64_t varint() {
-    if (at_ != end_ && at_[0] < 0x80) return *at_++;
-    if (left() > 1 && at_[1] < 0x80) {
-      const std::uint64_t value = (at_[0] & 0x7fu) | static_cast<std::uint64_t>(at_[1]) << 7;
-      at_ += 2;
-      return value;
-    }
-    return long_varint();
+    if (at_end()) return fail();
+    // One byte or two is as good as random, so there is no branch on it. Where the second is missing the first stands
+    // in for it, and if that asks for more, the slow way finds the end.
+    const std::uint64_t first = at_[0], second = at_[left() > 1], two = first >> 7;
+    if (two & second >> 7) return long_varint();
+    at_ += 1 + two;
+    return (first & 0x7f) | (second & -two) << 7;
   }
 
   std::int64_t integer() {

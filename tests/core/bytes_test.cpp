@@ -49,6 +49,14 @@ TEST(Bytes, AReadPastTheEndIsNotOkForGood) {
   EXPECT_FALSE(in.ok());
 }
 
+TEST(Bytes, AVarintThatEndsTooEarlyIsRefused) {
+  for (const Bytes& bytes : {Bytes{}, Bytes{0x80}, Bytes{0x80, 0x80}}) {
+    Reader in(bytes);
+    EXPECT_EQ(in.varint(), 0u);
+    EXPECT_FALSE(in.ok());
+  }
+}
+
 TEST(Bytes, AVarintOfMoreThanSixtyFourBitsIsRefused) {
   const Bytes bytes(11, 0x80);
   Reader in(bytes);
