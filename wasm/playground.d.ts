@@ -172,7 +172,13 @@ export interface SampleDescription {
   name: string;
   title: string;
   summary: string;
-  commands: { stream: string; type: string; data: { [field: string]: Json } }[];
+  commands: {
+    stream: string;
+    type: string;
+    data: { [field: string]: Json };
+    /** Whether its sender waits for the answer; it is for `send` otherwise. */
+    waits: boolean;
+  }[];
 }
 
 export interface DomainDescription {
@@ -183,6 +189,8 @@ export interface DomainDescription {
   category: string;
   /** What one stream is, in a word: "account". */
   noun: string;
+  /** An id as people give it: others differ in its letters and digits. Empty where an id is any that nobody has used. */
+  idExample: string;
   commands: CommandDescription[];
   events: MessageDescription[];
   state: Column[];

@@ -19,6 +19,7 @@ struct SampleCommand {
   Command command;
   std::string_view rejection = {};  ///< The name of the rule that refuses it, where that is what there is to see.
   std::string_view category = {};   ///< That of its stream, where the command is another domain's.
+  bool waits = true;                ///< Whether its sender waits for the answer.
 };
 
 /// A history that the page offers to load. Its streams are in no other sample, so that one log can hold them all.
@@ -84,6 +85,7 @@ using SideEffectsOf = typename detail::SideEffectsOf<D>::Type;
 /// std::variant
 ///   of all their commands;
 /// - `kStoredNames`: the fixed list of the names under which logs hold its messages, those of older versions too;
+/// - where people name its streams themselves, `kIdExample`: an id that is like others but for its letters and digits;
 /// - where it has some, `Processes` and `SideEffects`: std::tuples of its process managers and of its side effects.
 template <class D>
 concept Domain = Decider<D> && detail::kAllProjections<typename D::Projections> && requires {
@@ -95,6 +97,15 @@ concept Domain = Decider<D> && detail::kAllProjections<typename D::Projections> 
   { *std::begin(D::kStoredNames) } -> std::convertible_to<std::string_view>;
   { D::samples() } -> std::same_as<std::vector<SampleOf<D>>>;
 };
+
+/// An example of the ids that people give to a domain's streams; empty where an id is any that nobody has used.
+template <class D>
+constexpr std::string_view id_example() {
+  if constexpr (requires { D::kIdExample; })
+    return D::kIdExample;
+  else
+    return {};
+}
 
 /// Who alone sends a command, where that is not for people: it says so with a member `kSentBy`, the actor's name.
 template <class Command>

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "domains/errors/domain.hpp"
+
 namespace playground {
 
 namespace {
@@ -168,9 +170,10 @@ Json error_report(const Json& command, const Json& answer, const std::string& id
   return {{"id", "error-" + id},
           {"time", command.value("time", std::int64_t{0})},
           {"stream", "error-" + id},
-          {"type", "RecordError"},
+          {"type", errors::RecordError::kName},
           {"correlationId", command.value("correlationId", id)},
           {"causationId", id},
+          {"actor", errors::RecordError::kSentBy},
           {"data",
            {{"message", answer.value("message", "")},
             {"rejection", answer.value("rejection", answer.value("code", ""))},

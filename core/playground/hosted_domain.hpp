@@ -73,7 +73,8 @@ Json describe_samples() {
             const std::string_view category = each.category.empty() ? D::kCategory : each.category;
             commands.push_back({{"stream", std::string(category) + "-" + each.id},
                                 {"type", command.kName},
-                                {"data", to_json(command)}});
+                                {"data", to_json(command)},
+                                {"waits", each.waits}});
           },
           each.command);
     samples.push_back(
@@ -102,6 +103,7 @@ class HostedDomain : public DomainHost {
             {"summary", D::kSummary},
             {"category", D::kCategory},
             {"noun", D::kNoun},
+            {"idExample", id_example<D>()},
             {"commands", detail::describe_messages<typename D::Command>(true)},
             {"events", detail::describe_messages<typename D::Event>(false)},
             {"state", state_columns()},

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { violations } from './axe';
-import { expect, kLoadJohn, test } from './visitor';
+import { expect, kJohnOpens, test } from './visitor';
 
 /** Presses Tab until this has the focus. It must come before the end of the page, where the browser's own bars begin. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
@@ -21,7 +21,7 @@ for (const theme of ['light', 'dark']) {
   for (const [size, viewport] of Object.entries(kSizes)) {
     test(`axe finds nothing wrong: ${theme}, ${size}`, async ({ visitor: { page }, visitor }) => {
       await page.setViewportSize(viewport);
-      await page.getByRole('combobox', { name: 'Theme' }).selectOption(theme);
+      await visitor.chooseTheme(theme);
       expect(await violations(page)).toEqual([]);
       await visitor.haveSample();
       expect(await violations(page)).toEqual([]);
@@ -37,8 +37,13 @@ test('axe finds nothing wrong with a refusal and with the questions', async ({ v
   await visitor.send('Credit account', { Amount: '0' });
   await expect(visitor.page.getByRole('alert')).toBeVisible();
   expect(await violations(visitor.page)).toEqual([]);
-  for (const name of ['Erase everything', 'Help']) {
-    await visitor.button(name).click();
+  const kQuestions = {
+    erase: () => visitor.askToErase(),
+    help: () => visitor.button('Help').click(),
+    samples: () => visitor.openSamples(),
+  };
+  for (const ask of Object.values(kQuestions)) {
+    await ask();
     await expect(visitor.page.getByRole('dialog')).toBeVisible();
     expect(await violations(visitor.page)).toEqual([]);
     await visitor.page.keyboard.press('Escape');
@@ -46,7 +51,9 @@ test('axe finds nothing wrong with a refusal and with the questions', async ({ v
 });
 
 test('everything can be done with the keyboard alone', async ({ visitor: { page }, visitor }) => {
-  await tabTo(page, visitor.button(kLoadJohn));
+  await tabTo(page, visitor.button('Samples'));
+  await page.keyboard.press('Enter');
+  await tabTo(page, visitor.button(`Load: ${kJohnOpens}`));
   await page.keyboard.press('Enter');
   await expect(visitor.where).toHaveText('8 of 8');
 
@@ -66,6 +73,8 @@ test('everything can be done with the keyboard alone', async ({ visitor: { page 
   await expect(visitor.where).toHaveText('9 of 9');
 
   await visitor.reload();
+  await tabTo(page, visitor.button('Settings'));
+  await page.keyboard.press('Enter');
   await tabTo(page, visitor.button('Erase everything'));
   await page.keyboard.press('Enter');
   const erase = page.getByRole('dialog').getByRole('button', { name: 'Erase' });

@@ -1,24 +1,12 @@
 import { expect, test } from './visitor';
 
 test('what a sample history shows may be a refusal, and the history goes on after it', async ({ visitor }) => {
-  await visitor.chooseDomain('Inventory');
-  await visitor.button('Load the sample history: No more is handed out than was reserved').click();
+  await visitor.loadSample('No more is handed out than was reserved', 'Inventory');
   await expect(visitor.where).toHaveText('7 of 7');
   await expect(visitor.sent).toHaveCount(6);
   await expect(visitor.sent.first()).toContainText('Amount is more than reserved quantity.');
   await visitor.expectCell('Inventory', 'Stock on hand', '1');
   await visitor.expectCell('Inventory', 'Reserved', '0');
-});
-
-test('a sample history that is here already is not loaded again', async ({ visitor }) => {
-  await visitor.haveSample();
-  await visitor.button('Help').click();
-  await visitor.page
-    .getByRole('dialog')
-    .getByRole('button', { name: /John Snow opens an account$/ })
-    .click();
-  await expect(visitor.page.getByText(/its stream is here already/)).toBeVisible();
-  await expect(visitor.where).toHaveText('8 of 8');
 });
 
 test('a candidate comes with a profile in JSON and the usual threshold', async ({ visitor }) => {

@@ -1,11 +1,11 @@
-import { expect, kJohn, kLoadJohn, test } from './visitor';
+import { expect, kJohn, kJohnOpens, test } from './visitor';
 
 const kOld = '$ThisIsMyPassword1';
 const kNew = '$ThisIsANOTHERPassword';
 
 test.beforeEach(async ({ visitor }) => {
   await expect(visitor.page.getByRole('region', { name: 'Welcome' })).toBeVisible();
-  await visitor.button(kLoadJohn).click();
+  await visitor.loadSample(kJohnOpens);
   await expect(visitor.where).toHaveText('8 of 8');
 });
 

@@ -45,14 +45,11 @@ test('erasing is asked about first, and the other tab follows', async ({ context
   await visitor.haveSample();
   const other = await arrive(context);
   await expect(other.events).toHaveCount(8);
-  const question = visitor.page.getByRole('dialog', { name: 'Erase everything?' });
 
-  await visitor.button('Erase everything').click();
-  await question.getByRole('button', { name: 'Keep' }).click();
+  await (await visitor.askToErase()).getByRole('button', { name: 'Keep' }).click();
   await expect(visitor.events).toHaveCount(8);
 
-  await visitor.button('Erase everything').click();
-  await question.getByRole('button', { name: 'Erase' }).click();
+  await (await visitor.askToErase()).getByRole('button', { name: 'Erase' }).click();
   for (const { page } of [visitor, other]) await expect(page.getByRole('region', { name: 'Welcome' })).toBeVisible();
 
   expect(await other.createAccount(kJohn)).toMatchObject({ ok: true, position: 1 });

@@ -6,8 +6,8 @@ export { expect };
 
 /** The page is served under a sub-path, so that it cannot count on the root of its server. */
 export const kAddress = 'some/where/';
-/** What the button says that loads John Snow's account. */
-export const kLoadJohn = 'Load the sample history: John Snow opens an account';
+/** The first sample of the first system. */
+export const kJohnOpens = 'John Snow opens an account';
 export const kJohn = 'account-5058e029-d329-4c4b-b111-b042e48b0c5f';
 
 /** Every tab of the context is listened to: errors, uncaught exceptions, answers that are none, stop the test. */
@@ -64,7 +64,37 @@ export class Visitor {
   }
 
   async chooseDomain(title: string): Promise<void> {
-    await this.page.getByRole('combobox', { name: 'Domain' }).selectOption({ label: title });
+    await this.button(/^System: /).click();
+    await this.page.getByRole('navigation', { name: 'Systems' }).getByRole('link', { name: title }).first().click();
+  }
+
+  /** Opens the samples at those of a system; without one at those of the page's system. */
+  async openSamples(system?: string): Promise<Locator> {
+    await this.button('Samples').click();
+    const dialog = this.page.getByRole('dialog', { name: 'Sample histories' });
+    if (system) await dialog.getByRole('tab', { name: system, exact: true }).click();
+    return dialog;
+  }
+
+  /** Loads a sample at once, by its title. */
+  async loadSample(title: string, system?: string): Promise<void> {
+    await (await this.openSamples(system)).getByRole('button', { name: `Load: ${title}`, exact: true }).click();
+  }
+
+  async openSettings(): Promise<Locator> {
+    await this.button('Settings').click();
+    return this.page.getByRole('navigation', { name: 'Settings' });
+  }
+
+  async chooseTheme(theme: string): Promise<void> {
+    await (await this.openSettings()).getByRole('combobox', { name: 'Theme' }).selectOption(theme);
+    await this.page.keyboard.press('Escape');
+  }
+
+  /** Opens the question whether everything shall be erased. */
+  async askToErase(): Promise<Locator> {
+    await (await this.openSettings()).getByRole('button', { name: 'Erase everything' }).click();
+    return this.page.getByRole('dialog', { name: 'Erase everything?' });
   }
 
   /** The titles of all labs, as the menu has them. */

@@ -29,6 +29,7 @@ struct ErrorOccurred {
 struct RecordError {
   static constexpr std::string_view kName = "RecordError";
   static constexpr bool kCreates = true;
+  static constexpr std::string_view kSentBy = "CommandBus";
   std::string message;
   std::string rejection;
   std::string command_type;

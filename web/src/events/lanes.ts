@@ -41,3 +41,19 @@ export function lanesOf(events: readonly RecordedEvent[], names: readonly string
     .map(([stream, events]) => ({ stream, events, place: place(stream) }))
     .sort((a, b) => a.place - b.place);
 }
+
+/** The words of an event's type for its note, without the one that its lane says already; long ones may be broken. */
+export function noteOf({ type, stream }: Pick<RecordedEvent, 'type' | 'stream'>): string[] {
+  const [first, ...rest] = type.split(/(?=[A-Z])/);
+  const said = rest.length > 0 && stream.startsWith(`${first!.toLowerCase()}-`);
+  return (said ? rest : [first!, ...rest]).map(breakable);
+}
+
+const kSoftHyphen = '\u00ad';
+const kLongest = 9;
+
+/** A long word may be broken before a consonant with a vowel behind it, three letters from its ends. */
+function breakable(word: string): string {
+  if (word.length < kLongest) return word;
+  return word.replace(/(?<=...)(?=[^aeiou][aeiou]..)/g, kSoftHyphen);
+}

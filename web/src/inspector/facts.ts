@@ -8,6 +8,8 @@ export interface Fact {
   value: string;
   /** An identifier: small, and cut where there is no room. */
   id?: boolean;
+  /** The conversation that it names, which can be looked at. */
+  conversation?: string;
 }
 
 export function dataFacts(description: Description, event: RecordedEvent): Fact[] {
@@ -22,7 +24,7 @@ export function originFacts(event: RecordedEvent): Fact[] {
     { name: 'Time', value: new Date(event.time).toLocaleString([], { hourCycle: 'h23' }) },
     { name: 'Actor', value: event.actor ?? 'not said' },
     { name: 'Command id', value: event.commandId, id: true },
-    { name: 'Correlation id', value: event.correlationId, id: true },
+    { name: 'Correlation id', value: event.correlationId, id: true, conversation: event.correlationId },
     { name: 'Causation id', value: event.causationId ?? 'none', id: event.causationId !== undefined },
   ];
 }

@@ -1,9 +1,14 @@
 // Finding things in what the core says of itself.
-import type { Description, DomainDescription, MessageDescription } from '../../../wasm/playground';
+import type { CommandDescription, Description, DomainDescription, MessageDescription } from '../../../wasm/playground';
 
 /** The domain whose streams begin with this one's category. */
 export function domainOf(description: Description, stream: string): DomainDescription | undefined {
   return description.domains.find((domain) => stream.startsWith(`${domain.category}-`));
+}
+
+/** Its commands without those that a process manager, or another part of the playground, alone sends. */
+export function forPeople(domain: DomainDescription): CommandDescription[] {
+  return domain.commands.filter(({ sentBy }) => !sentBy);
 }
 
 export function message(description: Description, type: string): MessageDescription | undefined {

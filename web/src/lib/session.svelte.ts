@@ -2,6 +2,7 @@
 import { createContext } from 'svelte';
 import type { Description, DomainDescription, Json, Playground, Refused, Status } from '../../../wasm/playground';
 import type { Refusal } from '../commands/history';
+import { address } from './address.svelte';
 import { StreamMarks } from './marks.svelte';
 
 const kNothing: Status = { position: 0, commands: 0, projections: [], storage: 'indexeddb' };
@@ -24,13 +25,15 @@ export class Session {
   pulse = $state.raw<Pulse>({ count: 0, outcome: 'accepted' });
   /** The stream that was sent to or selected last, if any. */
   stream = $state<string>();
+  /** Whether the forms wait for the answer to what they send. */
+  waits = $state(true);
   /** How often the log was erased while the page was open: what was kept beside it is void then. */
   erasures = $state(0);
   /** What was refused in this visit before it was decided; the log knows nothing of it. */
   refusals = $state.raw<readonly Refusal[]>([]);
-  #domain = $state('');
   #cursor = $state<number | null>(null);
   #selected = $state<number | null>(null);
+  #upTo = $state<number | null>(null);
   #news: Status | undefined;
 
   constructor(playground: Playground) {
@@ -73,20 +76,21 @@ export class Session {
   #forget() {
     this.#cursor = null;
     this.#selected = null;
+    this.#upTo = null;
     this.stream = undefined;
     this.refusals = [];
     this.erasures += 1;
     this.marks.forget();
   }
 
+  /** The system whose forms and read models are shown, as the address says; the first one where it says nothing. */
   get domain(): DomainDescription {
     const { domains } = this.description;
-    return domains.find((domain) => domain.name === this.#domain) ?? domains[0]!;
+    return domains.find((domain) => domain.name === address.get('system')) ?? domains[0]!;
   }
 
   chooseDomain(name: string) {
-    this.#domain = name;
-    this.stream = undefined;
+    if (name !== this.domain.name) address.set('system', name);
   }
 
   /** The position whose world the page shows. */
@@ -98,16 +102,36 @@ export class Session {
     return this.#cursor !== null;
   }
 
+  /** The number of the last command of which the page knows, where the cursor stands at a command; else null. */
+  get upTo(): number | null {
+    return this.#upTo;
+  }
+
   /** Moves the cursor; the end of the log is now, which follows what comes. */
   go(position: number) {
     const within = Math.max(0, Math.min(position, this.status.position));
     this.#cursor = within === this.status.position ? null : within;
     this.#selected = null;
+    this.#upTo = null;
+  }
+
+  /** Moves the cursor to where the log stood after a command, with no later one in sight; after the last one it is now. */
+  goToCommand({ position, number }: { position: number; number: number }) {
+    this.go(position);
+    if (number >= this.status.commands) return;
+    this.#cursor = position;
+    this.#upTo = number;
+  }
+
+  /** Keeps the cursor where it is, even at the end of the log, while more comes. */
+  hold() {
+    this.#cursor = this.at;
   }
 
   goNow() {
     this.#cursor = null;
     this.#selected = null;
+    this.#upTo = null;
   }
 
   /** The position of the event that is looked at: the selected one, or else the one at the cursor. */
@@ -123,8 +147,13 @@ export class Session {
 
   /** Says what a command came to. After an accepted one the page is back at now. */
   settle(outcome: Pulse['outcome']) {
-    this.pulse = { count: this.pulse.count + 1, outcome };
+    this.beat(outcome);
     if (outcome === 'accepted') this.goNow();
+  }
+
+  /** Lets the flow above the columns show that a command passes. */
+  beat(outcome: Pulse['outcome']) {
+    this.pulse = { count: this.pulse.count + 1, outcome };
   }
 
   keepRefusal(

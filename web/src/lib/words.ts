@@ -44,6 +44,15 @@ export function gist(data: { [field: string]: Json }, secrets: ReadonlySet<strin
     .join(', ');
 }
 
+const kLetters = 'ABCDEFGHJKLMNPQRSTUVWXYZ';
+const kDigits = '0123456789';
+
+/** An id that is like the example but for its letters and digits. */
+export function idLike(example: string): string {
+  const one = (from: string) => from[crypto.getRandomValues(new Uint32Array(1))[0]! % from.length]!;
+  return example.replace(/[A-Z]/g, () => one(kLetters)).replace(/\d/g, () => one(kDigits));
+}
+
 export interface Change {
   column: Column;
   before: string;

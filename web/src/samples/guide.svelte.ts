@@ -1,0 +1,60 @@
+// Goes through a sample that is in the history, one command at a time.
+import type { CommandRecord, SampleDescription } from '../../../wasm/playground';
+import type { Session } from '../lib/session.svelte';
+import { recordsOf } from './records';
+
+export class Guide {
+  readonly sample: SampleDescription;
+  /** Its commands and what came of them, in order. Process managers may still add some. */
+  steps = $state.raw<readonly CommandRecord[]>([]);
+  readonly #session: Session;
+  readonly #first: CommandRecord;
+  #heard = 0;
+
+  /** `first` is the record of the sample's first command. */
+  constructor(session: Session, sample: SampleDescription, first: CommandRecord) {
+    this.#session = session;
+    this.sample = sample;
+    this.#first = first;
+    this.steps = [first];
+  }
+
+  /** How many of the steps are done at the cursor. Somebody may have moved it by other means. */
+  get done(): number {
+    const { at, upTo } = this.#session;
+    return this.steps.filter(({ position, number }) => position <= at && (upTo === null || number <= upTo)).length;
+  }
+
+  /** The last step that is done; undefined before the first one. */
+  get step(): CommandRecord | undefined {
+    return this.steps[this.done - 1];
+  }
+
+  /** Takes up what has come of it meanwhile; asks only where there are new commands. */
+  async refresh() {
+    const { commands } = this.#session.status;
+    if (commands === this.#heard) return;
+    this.#heard = commands;
+    this.steps = await recordsOf(this.#session.playground, this.sample, this.#first.number);
+  }
+
+  /** To the world before its first command. */
+  begin() {
+    const { position, events, number } = this.#first;
+    this.#session.goToCommand({ position: position - events, number: number - 1 });
+  }
+
+  next() {
+    const next = this.steps[this.done];
+    if (!next) return;
+    this.#session.beat(next.outcome === 'accepted' ? 'accepted' : 'refused');
+    this.#session.goToCommand(next);
+    this.#session.stream = next.stream;
+  }
+
+  back() {
+    const before = this.steps[this.done - 2];
+    if (before) this.#session.goToCommand(before);
+    else this.begin();
+  }
+}

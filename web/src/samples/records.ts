@@ -1,0 +1,42 @@
+// A sample's commands have fixed ids, so that loading it again finds them in the history and adds nothing.
+import type { CommandRecord, Playground, SampleDescription } from '../../../wasm/playground';
+
+type Sample = Pick<SampleDescription, 'name'>;
+
+const kPage = 1000;
+
+/** The id of its command in this place, from 0; also the correlation id of all that comes of it. */
+export const idOf = (sample: Sample, index: number) => `sample-${sample.name}-${index + 1}`;
+
+/** Whether it is one of its commands, or came of one. */
+const belongs = (sample: Sample, { correlationId }: CommandRecord) =>
+  correlationId.startsWith(`sample-${sample.name}-`);
+
+/** The record of its first command; undefined where it was not loaded. */
+export async function firstOf(playground: Playground, sample: Sample): Promise<CommandRecord | undefined> {
+  const { commands } = await playground.status();
+  for (let last = commands; last > 0; last -= kPage) {
+    const from = Math.max(1, last - kPage + 1);
+    const records = await playground.commands({ from, limit: last - from + 1 });
+    const found = records.find(({ id }) => id === idOf(sample, 0));
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Its commands and all that came of them, among those from this number on. */
+export async function recordsOf(playground: Playground, sample: Sample, from: number): Promise<CommandRecord[]> {
+  const { commands } = await playground.status();
+  const found: CommandRecord[] = [];
+  for (let first = from; first <= commands; first += kPage) {
+    const records = await playground.commands({ from: first, limit: kPage });
+    found.push(...records.filter((record) => belongs(sample, record)));
+  }
+  return found;
+}
+
+/** The names of those whose first command is among the last thousand of the history. */
+export async function loadedOf(playground: Playground): Promise<ReadonlySet<string>> {
+  const records = await playground.commands({ limit: kPage, order: 'newest' });
+  return new Set(records.flatMap(({ id }) => /^sample-(.+)-1$/.exec(id)?.[1] ?? []));
+}

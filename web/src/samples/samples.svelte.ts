@@ -1,0 +1,91 @@
+// Loads sample histories through the same door as everything else, and steps through them.
+import { createContext } from 'svelte';
+import type { Answer, Playground, Refused, SampleDescription, Sent } from '../../../wasm/playground';
+import type { Session } from '../lib/session.svelte';
+import { Guide } from './guide.svelte';
+import { firstOf, idOf } from './records';
+
+/** Slowly enough to watch, in milliseconds between two commands. */
+const kPace = 250;
+
+export class Samples {
+  /** The sample that is being loaded. */
+  loading = $state<string>();
+  /** What came of the last one, where that needs saying. */
+  notice = $state('');
+  /** The one that is gone through step by step. */
+  guide = $state.raw<Guide>();
+  readonly #session: Session;
+
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  /** Loads a sample of a system while people watch, and leaves the page at now. */
+  async load(system: string, sample: SampleDescription) {
+    this.leave();
+    this.#session.goNow();
+    await this.#begin(system, sample, kPace);
+  }
+
+  /** Loads a sample unless it is here already, and goes to the moment before its first command. */
+  async stepThrough(system: string, sample: SampleDescription) {
+    this.leave();
+    this.#session.hold();
+    const first = (await this.#begin(system, sample, 0)) && (await firstOf(this.#session.playground, sample));
+    if (!first) return this.#session.goNow();
+    const guide = new Guide(this.#session, sample, first);
+    await guide.refresh();
+    guide.begin();
+    this.guide = guide;
+  }
+
+  /** Ends the walk through a sample, and goes back to now. */
+  leave() {
+    if (this.guide) this.#session.goNow();
+    this.guide = undefined;
+  }
+
+  /** Whether all of it is in the history now. */
+  async #begin(system: string, sample: SampleDescription, pace: number): Promise<boolean> {
+    if (this.loading !== undefined) return false;
+    this.loading = sample.title;
+    this.#session.chooseDomain(system);
+    this.notice = await this.#send(sample, pace).catch(String);
+    this.loading = undefined;
+    return this.notice === '';
+  }
+
+  async #send(sample: SampleDescription, pace: number): Promise<string> {
+    const here = await this.#taken(sample);
+    if (here)
+      return `“${sample.title}” was not loaded: its stream ${here} is in your history already. Erase everything to begin anew.`;
+    for (const [index, command] of sample.commands.entries()) {
+      if (index > 0 && pace > 0) await new Promise((resolve) => setTimeout(resolve, pace));
+      const answer = await send(this.#session.playground, { ...command, id: idOf(sample, index) });
+      if (pace > 0) this.#session.settle(answer.ok ? 'accepted' : 'refused');
+      if (!answer.ok && answer.code !== 'rejected')
+        return `“${sample.title}” stopped at command ${index + 1}: ${answer.message}.`;
+      this.#session.stream = command.stream;
+    }
+    return '';
+  }
+
+  /** The first of its streams that has events which are not the sample's own. */
+  async #taken(sample: SampleDescription): Promise<string | undefined> {
+    const { playground } = this.#session;
+    if (await firstOf(playground, sample)) return undefined;
+    for (const stream of new Set(sample.commands.map((command) => command.stream)))
+      if ((await playground.state({ stream })).version > 0) return stream;
+    return undefined;
+  }
+}
+
+type Command = SampleDescription['commands'][number] & { id: string };
+
+/** One that nobody waits for is on its way when this resolves. */
+function send(playground: Playground, { waits, ...command }: Command): Promise<Answer | Sent | Refused> {
+  return waits ? playground.execute(command) : playground.send(command);
+}
+
+export const [getSamples, setSamples] = createContext<Samples>();
