@@ -149,7 +149,9 @@ test('a step says what was sent and what came of it, and shows the world of then
   await stepThrough(visitor, 'Bank', 'An account is never overdrawn');
   await expect(visitor.where).toHaveText('0 of 8');
   await next(visitor).click();
-  await expect(told(visitor)).toContainText(/^Sent Create account to account-c3e8: John, Snow.*Accepted.*event 1\.$/);
+  await expect(told(visitor)).toContainText(
+    /^Sent Create account to account-c3e8: first name John, last name Snow.*Accepted.*event 1\.$/,
+  );
   await expect(visitor.sent).toHaveCount(1);
   for (let step = 2; step < 9; step++) await next(visitor).click();
   await expect(visitor.sent).toHaveCount(8);

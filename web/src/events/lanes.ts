@@ -43,14 +43,14 @@ export function lanesOf(events: readonly RecordedEvent[], names: readonly string
 }
 
 /** The words of an event's type for its note, without the one that its lane says already; long ones may be broken. */
-export function noteOf({ type, stream }: Pick<RecordedEvent, 'type' | 'stream'>): string[] {
+export function noteOf({ type, stream }: Pick<RecordedEvent, 'type' | 'stream'>): string {
   const [first, ...rest] = type.split(/(?=[A-Z])/);
   const said = rest.length > 0 && stream.startsWith(`${first!.toLowerCase()}-`);
-  return (said ? rest : [first!, ...rest]).map(breakable);
+  return (said ? rest : [first!, ...rest]).map(breakable).join(' ');
 }
 
 const kSoftHyphen = '\u00ad';
-const kLongest = 9;
+const kLongest = 10;
 
 /** A long word may be broken before a consonant with a vowel behind it, three letters from its ends. */
 function breakable(word: string): string {

@@ -51,7 +51,7 @@ export class Session {
     try {
       await this.playground.ready;
       this.description = await this.playground.describe();
-      this.#take(await this.playground.status());
+      await this.refresh();
       this.open = true;
     } catch (error) {
       this.failure = error instanceof Error ? error.message : String(error);
@@ -64,6 +64,11 @@ export class Session {
     this.#news = status;
     if (status.position < this.status.position) this.#forget();
     if (!scheduled) schedule(() => this.#news && this.#take(this.#news));
+  }
+
+  /** Takes up how things stand, for whoever cannot wait for the news. */
+  async refresh() {
+    this.#take(await this.playground.status());
   }
 
   #take(status: Status) {

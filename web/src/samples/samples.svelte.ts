@@ -34,6 +34,7 @@ export class Samples {
     this.#session.hold();
     const first = (await this.#begin(system, sample, 0)) && (await firstOf(this.#session.playground, sample));
     if (!first) return this.#session.goNow();
+    await this.#session.refresh();
     const guide = new Guide(this.#session, sample, first);
     await guide.refresh();
     guide.begin();

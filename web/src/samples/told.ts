@@ -1,21 +1,21 @@
 // One step of a sample in words.
 import type { CommandRecord, Description } from '../../../wasm/playground';
-import { secretFields, titleOf } from '../lib/describe';
-import { count, gist, shortStream } from '../lib/words';
+import { fieldsOf, titleOf } from '../lib/describe';
+import { count, said, shortStream } from '../lib/words';
 
 export interface Told {
-  /** "Debit account, 51, for account-1, was sent by TransferProcess". */
+  /** "TransferProcess sent Debit account to account-1: amount 51". */
   what: string;
   outcome: 'Accepted' | 'Refused';
   result: string;
 }
 
 export function told(description: Description, record: CommandRecord): Told {
-  const data = gist(record.data, secretFields(description, record.type));
+  const data = carried(description, record);
   const sender = record.actor ? `${record.actor} sent` : 'Sent';
   const what = `${sender} ${titleOf(description, record.type)} to ${shortStream(record.stream)}${data && `: ${data}`}`;
   if (record.outcome === 'rejected')
-    return { what, outcome: 'Refused', result: `${record.message}. Nothing happened.` };
+    return { what, outcome: 'Refused', result: `${ended(record.message ?? '')} Nothing happened.` };
   return { what, outcome: 'Accepted', result: happened(record) };
 }
 
@@ -23,4 +23,15 @@ function happened({ events, position }: CommandRecord): string {
   if (events === 0) return 'There was nothing to do.';
   if (events === 1) return `It became event ${position}.`;
   return `It became ${count(events, 'event')}, ${position - events + 1} to ${position}, in one commit.`;
+}
+
+/** A sentence with an end. */
+const ended = (sentence: string) => (/[.!?]$/.test(sentence) ? sentence : `${sentence}.`);
+
+/** What it carries, each value under its label; secrets are not worth a word. */
+function carried(description: Description, { type, data }: CommandRecord): string {
+  return fieldsOf(description, type)
+    .filter(({ name, secret }) => !secret && data[name] !== undefined && data[name] !== '')
+    .map(({ name, label }) => `${label.toLowerCase()} ${said(data[name])}`)
+    .join(', ');
 }
