@@ -172,13 +172,9 @@ export interface SampleDescription {
   name: string;
   title: string;
   summary: string;
-  commands: {
-    stream: string;
-    type: string;
-    data: { [field: string]: Json };
-    /** Whether its sender waits for the answer; it is for `send` otherwise. */
-    waits: boolean;
-  }[];
+  commands: { stream: string; type: string; data: { [field: string]: Json } }[];
+  /** The places, from 0, of the commands whose sender does not wait for the answer: those are for `send`. */
+  withoutWaiting: number[];
 }
 
 export interface DomainDescription {

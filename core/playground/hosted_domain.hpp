@@ -66,19 +66,23 @@ template <Domain D>
 Json describe_samples() {
   Json samples = Json::array();
   for (const auto& sample : D::samples()) {
-    Json commands = Json::array();
-    for (const auto& each : sample.commands)
+    Json commands = Json::array(), without_waiting = Json::array();
+    for (const auto& each : sample.commands) {
+      if (!each.waits) without_waiting.push_back(commands.size());
       std::visit(
           [&](const auto& command) {
             const std::string_view category = each.category.empty() ? D::kCategory : each.category;
             commands.push_back({{"stream", std::string(category) + "-" + each.id},
                                 {"type", command.kName},
-                                {"data", to_json(command)},
-                                {"waits", each.waits}});
+                                {"data", to_json(command)}});
           },
           each.command);
-    samples.push_back(
-        {{"name", sample.name}, {"title", sample.title}, {"summary", sample.summary}, {"commands", commands}});
+    }
+    samples.push_back({{"name", sample.name},
+                       {"title", sample.title},
+                       {"summary", sample.summary},
+                       {"commands", commands},
+                       {"withoutWaiting", without_waiting}});
   }
   return samples;
 }

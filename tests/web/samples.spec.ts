@@ -1,4 +1,5 @@
 import type { DomainDescription, SampleDescription } from '../../wasm/playground';
+import { violations } from './axe';
 import { expect, kJohn, kJohnOpens, test, type Visitor } from './visitor';
 
 type Cells = { [column: string]: string };
@@ -153,6 +154,7 @@ test('a step says what was sent and what came of it, and shows the world of then
     /^Sent Create account to account-c3e8: first name John, last name Snow.*Accepted.*event 1\.$/,
   );
   await expect(visitor.sent).toHaveCount(1);
+  expect(await violations(visitor.page)).toEqual([]);
   for (let step = 2; step < 9; step++) await next(visitor).click();
   await expect(visitor.sent).toHaveCount(8);
   await next(visitor).click();
@@ -197,4 +199,9 @@ test('the system that is looked at is in the address, and Back goes to the one b
   await expect(visitor.form('Create inventory').getByLabel('Stream')).toHaveValue(/^inventory-[A-Z]-\d{4}$/);
   await visitor.page.goBack();
   await expect(visitor.form('Create post')).toBeVisible();
+
+  await visitor.button(/^System: /).focus();
+  for (const key of ['Enter', 'End', 'ArrowUp', 'Enter']) await visitor.page.keyboard.press(key);
+  await expect(visitor.page).toHaveURL(/#system=errors$/);
+  await expect(visitor.page.getByText('People send nothing here')).toBeVisible();
 });

@@ -63,7 +63,7 @@ export class Samples {
       return `“${sample.title}” was not loaded: its stream ${here} is in your history already. Erase everything to begin anew.`;
     for (const [index, command] of sample.commands.entries()) {
       if (index > 0 && pace > 0) await new Promise((resolve) => setTimeout(resolve, pace));
-      const answer = await send(this.#session.playground, { ...command, id: idOf(sample, index) });
+      const answer = await send(this.#session.playground, sample, index);
       if (pace > 0) this.#session.settle(answer.ok ? 'accepted' : 'refused');
       if (!answer.ok && answer.code !== 'rejected')
         return `“${sample.title}” stopped at command ${index + 1}: ${answer.message}.`;
@@ -82,11 +82,10 @@ export class Samples {
   }
 }
 
-type Command = SampleDescription['commands'][number] & { id: string };
-
 /** One that nobody waits for is on its way when this resolves. */
-function send(playground: Playground, { waits, ...command }: Command): Promise<Answer | Sent | Refused> {
-  return waits ? playground.execute(command) : playground.send(command);
+function send(playground: Playground, sample: SampleDescription, index: number): Promise<Answer | Sent | Refused> {
+  const command = { ...sample.commands[index]!, id: idOf(sample, index) };
+  return sample.withoutWaiting.includes(index) ? playground.send(command) : playground.execute(command);
 }
 
 export const [getSamples, setSamples] = createContext<Samples>();
