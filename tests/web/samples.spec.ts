@@ -200,8 +200,11 @@ test('the system that is looked at is in the address, and Back goes to the one b
   await visitor.page.goBack();
   await expect(visitor.form('Create post')).toBeVisible();
 
-  await visitor.button(/^System: /).focus();
-  for (const key of ['Enter', 'End', 'ArrowUp', 'Enter']) await visitor.page.keyboard.press(key);
+  await visitor.button(/^System: /).press('Enter');
+  await expect(
+    visitor.page.getByRole('navigation', { name: 'Systems' }).getByRole('link', { name: 'Blog' }),
+  ).toBeFocused();
+  for (const key of ['End', 'ArrowUp', 'Enter']) await visitor.page.keyboard.press(key);
   await expect(visitor.page).toHaveURL(/#system=errors$/);
   await expect(visitor.page.getByText('People send nothing here')).toBeVisible();
 });
