@@ -42,18 +42,13 @@ export function lanesOf(events: readonly RecordedEvent[], names: readonly string
     .sort((a, b) => a.place - b.place);
 }
 
-/** The words of an event's type for its note, without the one that its lane says already; long ones may be broken. */
-export function noteOf({ type, stream }: Pick<RecordedEvent, 'type' | 'stream'>): string {
+/** The words of an event's type for its note, without the one that its lane says already. */
+export function wordsOf({ type, stream }: Pick<RecordedEvent, 'type' | 'stream'>): string[] {
   const [first, ...rest] = type.split(/(?=[A-Z])/);
-  const said = rest.length > 0 && stream.startsWith(`${first!.toLowerCase()}-`);
-  return (said ? rest : [first!, ...rest]).map(breakable).join(' ');
+  return rest.length > 0 && stream.startsWith(`${first!.toLowerCase()}-`) ? rest : [first!, ...rest];
 }
 
-const kSoftHyphen = '\u00ad';
-const kLongest = 10;
+const kLong = 10;
 
-/** A long word may be broken before a consonant with a vowel behind it, three letters from its ends. */
-function breakable(word: string): string {
-  if (word.length < kLongest) return word;
-  return word.replace(/(?<=...)(?=[^aeiou][aeiou]..)/g, kSoftHyphen);
-}
+/** Whether one of the words is too long for a note's usual letters. */
+export const isLong = (words: readonly string[]) => words.some(({ length }) => length >= kLong);

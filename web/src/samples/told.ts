@@ -28,10 +28,14 @@ function happened({ events, position }: CommandRecord): string {
 /** A sentence with an end. */
 const ended = (sentence: string) => (/[.!?]$/.test(sentence) ? sentence : `${sentence}.`);
 
-/** What it carries, each value under its label; secrets are not worth a word. */
+/** What the strip has room for. */
+const kLongest = 90;
+
+/** What it carries, each value under its label, as far as there is room; secrets are not worth a word. */
 function carried(description: Description, { type, data }: CommandRecord): string {
-  return fieldsOf(description, type)
+  const all = fieldsOf(description, type)
     .filter(({ name, secret }) => !secret && data[name] !== undefined && data[name] !== '')
     .map(({ name, label }) => `${label.toLowerCase()} ${said(data[name])}`)
     .join(', ');
+  return all.length > kLongest ? `${all.slice(0, kLongest)}…` : all;
 }
