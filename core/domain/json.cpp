@@ -2,14 +2,27 @@
 
 #include <algorithm>
 
-namespace playground::detail {
+namespace playground {
 
 namespace {
+
+template <class Value>
+Json to_json_value(const Value& value) {
+  return value;
+}
+Json to_json_value(const JsonObject& value) {
+  Json json = Json::parse(value.text, nullptr, false);
+  return json.is_object() ? json : Json::object();
+}
+Json to_json_value(const Time& value) { return value.milliseconds; }
+Json to_json_value(const std::optional<Time>& value) { return value ? Json(value->milliseconds) : Json(); }
+
+using Problem = std::optional<std::string>;
 
 std::string quoted(const FieldOptions& field) { return "\"" + std::string(field.name) + "\""; }
 
 Problem check_length(const FieldOptions& field, std::string_view text) {
-  const std::size_t length = characters(text);
+  const std::size_t length = detail::characters(text);
   if (length < field.min_length)
     return field.min_length == 1
                ? quoted(field) + " must not be empty."
@@ -27,8 +40,6 @@ Problem check_range(const FieldOptions& field, Number value) {
     return quoted(field) + " must be at most " + std::to_string(field.maximum) + ".";
   return {};
 }
-
-}  // namespace
 
 Problem read_value(const FieldOptions& field, const Json& json, std::string& value) {
   if (!json.is_string()) return quoted(field) + " must be a text.";
@@ -78,9 +89,54 @@ Problem read_value(const FieldOptions& field, const Json& json, std::optional<Ti
   return json.is_null() ? Problem{} : read_value(field, json, value.emplace());
 }
 
-std::optional<std::string> unknown_name(const Json& object, const std::vector<std::string_view>& names) {
-  for (const auto& item : object.items())
-    if (std::find(names.begin(), names.end(), item.key()) == names.end()) return item.key();
+/// The first name in `object` that is none of the fields'.
+std::optional<std::string> unknown_name(const Json& object, FieldInfos fields) {
+  for (const auto& item : object.items()) {
+    const auto named = [&](const FieldInfo& field) { return field.options.name == item.key(); };
+    if (std::none_of(fields.begin(), fields.end(), named)) return item.key();
+  }
+  return {};
+}
+
+std::string names_of(FieldInfos fields) {
+  std::vector<std::string_view> names;
+  for (const FieldInfo& field : fields) names.push_back(field.options.name);
+  return names.empty() ? "it has no fields." : "its fields are " + detail::enumerate(names) + ".";
+}
+
+Problem read_field(const FieldInfo& field, const Json& json, std::string_view what, void* owner) {
+  const auto found = json.find(std::string(field.options.name));
+  if (found != json.end())
+    return visit_kind(field.kind, [&]<class T>() { return read_value(field.options, *found, field.of<T>(owner)); });
+  if (field.options.optional) return {};
+  return std::string(what) + " needs the field " + quoted(field.options) + ".";
+}
+
+}  // namespace
+
+Json value_to_json(const FieldInfo& field, const void* owner) {
+  return visit_kind(field.kind, [&]<class T>() { return to_json_value(field.of<T>(owner)); });
+}
+
+bool have_same(const FieldInfo& field, const void* one, const void* other) {
+  return visit_kind(field.kind, [&]<class T>() { return field.of<T>(one) == field.of<T>(other); });
+}
+
+namespace detail {
+
+Json object_json(FieldInfos fields, const void* owner) {
+  Json object = Json::object();
+  for (const FieldInfo& field : fields)
+    if (!field.options.hidden) object[std::string(field.options.name)] = value_to_json(field, owner);
+  return object;
+}
+
+std::optional<Invalid> read_object(const Json& json, std::string_view what, FieldInfos fields, void* owner) {
+  if (!json.is_object()) return Invalid{"The data of " + std::string(what) + " must be an object."};
+  if (const auto name = unknown_name(json, fields))
+    return Invalid{std::string(what) + " has no field \"" + *name + "\"; " + names_of(fields)};
+  for (const FieldInfo& field : fields)
+    if (auto problem = read_field(field, json, what, owner)) return Invalid{std::move(*problem)};
   return {};
 }
 
@@ -93,4 +149,6 @@ std::string enumerate(const std::vector<std::string_view>& names) {
   return text;
 }
 
-}  // namespace playground::detail
+}  // namespace detail
+
+}  // namespace playground

@@ -7,7 +7,7 @@
 #include <string>
 #include <variant>
 
-#include "domain/field.hpp"
+#include "domain/field_info.hpp"
 
 namespace playground {
 
@@ -24,27 +24,19 @@ struct Invalid {
 inline constexpr std::string_view kHashPrefix = "pbkdf2-";
 
 namespace detail {
-template <class Value>
-Json value_to_json(const Value& value) {
-  return value;
-}
-inline Json value_to_json(const JsonObject& value) {
-  Json json = Json::parse(value.text, nullptr, false);
-  return json.is_object() ? json : Json::object();
-}
-inline Json value_to_json(const Time& value) { return value.milliseconds; }
-inline Json value_to_json(const std::optional<Time>& value) { return value ? Json(value->milliseconds) : Json(); }
+Json object_json(FieldInfos fields, const void* owner);
 }  // namespace detail
 
-/// `value` as a JSON object with its fields, but for hidden ones, in order. A time is its milliseconds since 1970, or
-/// null.
+/// A field's value in its owner. A time is its milliseconds since 1970, or null.
+Json value_to_json(const FieldInfo& field, const void* owner);
+
+/// Whether two owners have the same in a field.
+bool have_same(const FieldInfo& field, const void* one, const void* other);
+
+/// `value` as a JSON object with its fields, but for hidden ones, in order.
 template <Described T>
 Json to_json(const T& value) {
-  Json object = Json::object();
-  for_each_field<T>([&](const auto& field) {
-    if (!field.hidden) object[std::string(field.name)] = detail::value_to_json(field.of(value));
-  });
-  return object;
+  return detail::object_json(fields_of<T>(), &value);
 }
 
 namespace detail {
@@ -56,52 +48,20 @@ inline std::size_t characters(std::string_view text) {
   return count;
 }
 
-using Problem = std::optional<std::string>;
-
-Problem read_value(const FieldOptions& field, const Json& json, std::string& value);
-Problem read_value(const FieldOptions& field, const Json& json, std::int64_t& value);
-Problem read_value(const FieldOptions& field, const Json& json, double& value);
-Problem read_value(const FieldOptions& field, const Json& json, bool& value);
-Problem read_value(const FieldOptions& field, const Json& json, JsonObject& value);
-Problem read_value(const FieldOptions& field, const Json& json, Time& value);
-Problem read_value(const FieldOptions& field, const Json& json, std::optional<Time>& value);
-
-/// The first name in `object` that is not among `names`.
-std::optional<std::string> unknown_name(const Json& object, const std::vector<std::string_view>& names);
+/// Reads the fields of `owner`, or answers why that cannot be.
+std::optional<Invalid> read_object(const Json& json, std::string_view what, FieldInfos fields, void* owner);
 
 /// "a, b and c".
 std::string enumerate(const std::vector<std::string_view>& names);
 
 }  // namespace detail
 
-/// The names of T's fields in order.
-template <Described T>
-std::vector<std::string_view> field_names() {
-  std::vector<std::string_view> names;
-  for_each_field<T>([&](const auto& field) { names.push_back(field.name); });
-  return names;
-}
-
 /// Reads `json`, which must be an object that holds every field of T that is not optional, each within its limits, and
 /// nothing else. `what` names it in the sentence that says what is wrong.
 template <Described T>
 std::variant<T, Invalid> from_json(const Json& json, std::string_view what) {
-  const auto names = field_names<T>();
-  if (!json.is_object()) return Invalid{"The data of " + std::string(what) + " must be an object."};
-  if (const auto name = detail::unknown_name(json, names))
-    return Invalid{std::string(what) + " has no field \"" + *name + "\"; " +
-                   (names.empty() ? "it has no fields." : "its fields are " + detail::enumerate(names) + ".")};
   T value;
-  detail::Problem problem;
-  for_each_field<T>([&](const auto& field) {
-    if (problem) return;
-    const auto found = json.find(std::string(field.name));
-    if (found != json.end())
-      problem = detail::read_value(field, *found, field.of(value));
-    else if (!field.optional)
-      problem = std::string(what) + " needs the field \"" + std::string(field.name) + "\".";
-  });
-  if (problem) return Invalid{*problem};
+  if (auto invalid = detail::read_object(json, what, fields_of<T>(), &value)) return std::move(*invalid);
   return value;
 }
 

@@ -4,17 +4,28 @@
 
 namespace playground {
 
-std::string title_of(std::string_view name) {
-  std::string title;
-  for (const char c : name) {
-    const bool capital = std::isupper(static_cast<unsigned char>(c)) != 0;
-    if (capital && !title.empty()) title += ' ';
-    title += capital && !title.empty() ? static_cast<char>(std::tolower(static_cast<unsigned char>(c))) : c;
+namespace {
+
+std::string_view type_name(FieldKind kind) {
+  switch (kind) {
+    case FieldKind::text:
+      return "string";
+    case FieldKind::integer:
+      return "integer";
+    case FieldKind::number:
+      return "number";
+    case FieldKind::boolean:
+      return "boolean";
+    case FieldKind::object:
+      return "object";
+    case FieldKind::time:
+    case FieldKind::optional_time:
+      break;
   }
-  return title;
+  return "time";
 }
 
-Json detail::field_schema(const FieldOptions& field, std::string_view type) {
+Json field_schema(const FieldOptions& field, std::string_view type) {
   // JSON Schema has no word for a moment in milliseconds.
   Json schema = {{"type", type == "time" ? "integer" : type}, {"title", field.label}};
   if (!field.help.empty()) schema["description"] = field.help;
@@ -29,6 +40,48 @@ Json detail::field_schema(const FieldOptions& field, std::string_view type) {
   if (field.personal) schema["x-personal"] = true;
   if (field.secret) schema["x-secret"] = true;
   return schema;
+}
+
+}  // namespace
+
+std::string title_of(std::string_view name) {
+  std::string title;
+  for (const char c : name) {
+    const bool capital = std::isupper(static_cast<unsigned char>(c)) != 0;
+    if (capital && !title.empty()) title += ' ';
+    title += capital && !title.empty() ? static_cast<char>(std::tolower(static_cast<unsigned char>(c))) : c;
+  }
+  return title;
+}
+
+Json detail::schema_json(FieldInfos fields, const void* defaults) {
+  Json properties = Json::object(), required = Json::array();
+  for (const FieldInfo& field : fields) {
+    Json& property = properties[std::string(field.options.name)];
+    property = field_schema(field.options, type_name(field.kind));
+    if (field.options.optional)
+      property["default"] = value_to_json(field, defaults);
+    else
+      required.push_back(field.options.name);
+  }
+  return {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
+          {"type", "object"},
+          {"properties", properties},
+          {"required", required},
+          {"additionalProperties", false}};
+}
+
+Json detail::columns_json(FieldInfos fields) {
+  Json columns = Json::array();
+  for (const auto& [options, kind, member] : fields) {
+    if (options.hidden) continue;
+    columns.push_back({{"name", options.name},
+                       {"label", options.label},
+                       {"type", type_name(kind)},
+                       {"personal", options.personal},
+                       {"secret", options.secret}});
+  }
+  return columns;
 }
 
 }  // namespace playground

@@ -13,15 +13,20 @@ namespace playground {
 
 namespace detail {
 
+/// `{version, change, fields}`, without `change` where that is empty.
+Json describe_version(SchemaVersion version, std::string_view change, FieldInfos fields);
+
+/// `{name, title, schema, versions}`.
+Json describe_message(std::string_view name, Json schema, Json versions);
+
 /// `[{version, change, fields}]`, the first version first.
 template <class Message>
 Json describe_versions() {
   Json versions = Json::array();
   for_each_version<Message>([&]<class V>() {
-    Json version = {{"version", schema_version<V>()}};
-    if constexpr (HasPrevious<V>) version["change"] = V::kChange;
-    version["fields"] = columns_of<V>();
-    versions.push_back(std::move(version));
+    std::string_view change;
+    if constexpr (HasPrevious<V>) change = V::kChange;
+    versions.push_back(describe_version(schema_version<V>(), change, fields_of<V>()));
   });
   return versions;
 }
@@ -31,10 +36,7 @@ template <class Variant>
 Json describe_messages(bool commands) {
   Json messages = Json::array();
   MessageSet<Variant>::for_each_type([&]<class Message>() {
-    Json message = {{"name", Message::kName},
-                    {"title", title_of(Message::kName)},
-                    {"schema", schema_of<Message>()},
-                    {"versions", describe_versions<Message>()}};
+    Json message = describe_message(Message::kName, schema_of<Message>(), describe_versions<Message>());
     if (commands) message["creates"] = creates_stream<Message>();
     if (commands && !sent_by<Message>().empty()) message["sentBy"] = sent_by<Message>();
     messages.push_back(std::move(message));

@@ -61,12 +61,7 @@ class KeyedDriftDetector {
     if (!found)
       drift.column = "id";
     else
-      for_each_field<Row>([&](const auto& field) {
-        if (!drift.column.empty() || field.of(*expected) == field.of(*found)) return;
-        drift.column = field.name;
-        drift.expected = detail::value_to_json(field.of(*expected));
-        drift.found = detail::value_to_json(field.of(*found));
-      });
+      tell_difference(fields_of<Row>(), expected, found, drift);
     if (drift.column.empty()) return;
     ++report.wrong;
     drift.stream = log_.event(drift.position).stream;
