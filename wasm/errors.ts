@@ -7,8 +7,8 @@ export function playgroundError(code: PlaygroundError['code'], message: string):
 
 const kOutOfMemory = 'The history has grown beyond the memory that the browser gives this page.';
 
-/** What went wrong, as a sentence. The only exception that the core itself throws is that there is no more memory. */
+/** What went wrong, as a sentence. The core gives up (`abort` of C) for one reason only: there is no more memory. */
 export function sentenceOf(error: unknown): string {
-  if (error instanceof WebAssembly.Exception) return kOutOfMemory;
+  if (error instanceof WebAssembly.RuntimeError && error.message.startsWith('Aborted')) return kOutOfMemory;
   return error instanceof Error ? error.message : String(error);
 }

@@ -105,8 +105,7 @@ export class GroupCommit {
   }
 
   async #decideAndAppend(decide: (core: Core) => Decided): Promise<string | undefined> {
-    if (this.#replica.problem) throw new Error(this.#replica.problem);
-    const { answers, segment, commits } = decide(this.#replica.core);
+    const { answers, segment, commits } = this.#replica.orStop(() => decide(this.#replica.core));
     if (commits > 0) {
       if ((await this.#journal.append(this.#replica.commits, segment, commits)) !== 'appended') return undefined;
       await this.#replica.applyAppended(segment);

@@ -64,11 +64,22 @@ export class Replica {
 
   /** Brings the synchronous subscriptions up to date. */
   async pump(): Promise<void> {
-    while (!this.#orStop(() => this.#core.pump(kSlice))) {
+    while (!this.orStop(() => this.#core.pump(kSlice))) {
       this.#onChange();
       await nextTask();
     }
     this.#onChange();
+  }
+
+  /** What a step of the core answers. One at which the core gives up is its last: it may have stopped half-way. */
+  orStop<T>(step: () => T): T {
+    if (this.#problem) throw new ReplicaStopped(this.#problem);
+    try {
+      return step();
+    } catch (error) {
+      this.#problem = `${sentenceOf(error)} No command is accepted any more; what was read before can be looked at. Reload the page; if that does not help, erase everything to begin anew.`;
+      throw new ReplicaStopped(this.#problem);
+    }
   }
 
   /** Erases the journal, and the log in memory with it. */
@@ -85,7 +96,7 @@ export class Replica {
   }
 
   #apply(segment: Uint8Array): void {
-    this.#orStop(() => {
+    this.orStop(() => {
       const answer = JSON.parse(this.#core.apply(segment));
       if (!answer.ok) throw new Error(answer.message);
       this.#commits = answer.commits;
@@ -97,15 +108,5 @@ export class Replica {
     this.#core = this.#newCore();
     this.#commits = 0;
     this.#problem = undefined;
-  }
-
-  #orStop<T>(step: () => T): T {
-    if (this.#problem) throw new ReplicaStopped(this.#problem);
-    try {
-      return step();
-    } catch (error) {
-      this.#problem = `${sentenceOf(error)} No command is accepted any more; what was read before can be looked at. Reload the page; if that does not help, erase everything to begin anew.`;
-      throw new ReplicaStopped(this.#problem);
-    }
   }
 }

@@ -1,7 +1,7 @@
 /**
  * A core small enough to see through: it counts. The command `{"id":…,"type":"Add"}` is one commit with one event, a
  * segment is the JSON of its commits, and the events are the ids. `Refuse` is answered as invalid and writes nothing;
- * `Exhaust` throws as the compiled core does where there is no more memory.
+ * `Exhaust` gives up as the compiled core does where there is no more memory.
  */
 import type { Core, CoreModule, Decided } from '../../wasm/core';
 
@@ -18,7 +18,7 @@ export class CoreDouble implements Partial<Core> {
   decide(commands: string): Decided {
     const commits: Commit[] = [];
     const answers = JSON.parse(commands).map(({ id, type }: { id: string; type: string }) => {
-      if (type === 'Exhaust') throw new WebAssembly.Exception(new WebAssembly.Tag({ parameters: [] }), []);
+      if (type === 'Exhaust') throw new WebAssembly.RuntimeError('Aborted(). Build with -sASSERTIONS for more info.');
       if (type === 'Refuse') return { ok: false, code: 'invalid', message: 'There is no such command.' };
       commits.push({ number: this.#ids.length + commits.length, id });
       return { ok: true, position: this.#ids.length + commits.length, events: [] };

@@ -1,5 +1,6 @@
 // The core, compiled for WebAssembly with the workload inside, run as the worker runs it.
 import createBenchCore, { type Bench } from '#bench_core';
+import { sentenceOf } from '../../../../wasm/errors';
 import type { Outcome } from '../bank';
 import type { Workload } from '../workload';
 import type { MemorySubject } from './subject';
@@ -18,12 +19,12 @@ export class Ours implements MemorySubject {
   }
 
   prepare({ commands, accounts }: Workload): void {
-    this.bench.prepare(commands, accounts);
+    orSentence(() => this.bench.prepare(commands, accounts));
     this.#accounts = accounts;
   }
 
   execute(): void {
-    this.#events = this.bench.execute();
+    this.#events = orSentence(() => this.bench.execute());
   }
 
   fill(workload: Workload): void {
@@ -33,7 +34,7 @@ export class Ours implements MemorySubject {
   }
 
   rebuild(): void {
-    this.bench.rebuild('Accounts', kSlice);
+    orSentence(() => this.bench.rebuild('Accounts', kSlice));
   }
 
   lookBack(position: number): number {
@@ -46,6 +47,15 @@ export class Ours implements MemorySubject {
 
   outcome(): Outcome {
     return { events: this.#events, balance: balanceOf((query) => this.bench.projection(query), this.#accounts) };
+  }
+}
+
+/** What a step of the core answers; where the core gives up, the report gets the sentence that people would get. */
+function orSentence<T>(step: () => T): T {
+  try {
+    return step();
+  } catch (error) {
+    throw new Error(sentenceOf(error));
   }
 }
 
