@@ -13,6 +13,8 @@ import { Ticker } from './ticker';
 import type { BusChange, Question, WorkerApi } from './worker_api';
 import { Workflows } from './workflows';
 
+/** How long questions wait for the whole log before they are answered from what has been loaded of it, in milliseconds. */
+const kPatience = 100;
 /** How long a measurement lasts at least, in milliseconds. */
 const kMeasured = 20;
 
@@ -24,7 +26,9 @@ export interface OpenedJournal {
 }
 
 interface Loaded {
+  journal: Journal;
   replica: Replica;
+  sealing: Sealing;
   groupCommit: GroupCommit;
   ticker: Ticker;
   sender: Sender;
@@ -40,7 +44,14 @@ interface Loaded {
 export class Host implements WorkerApi {
   readonly #queue = new Queue();
   readonly #rebuilds = new Rebuilds(this.#queue);
+  /** What the log is loaded into. */
   readonly #loaded: Promise<Loaded>;
+  /** The same with all of the log. */
+  readonly #opened: Promise<Loaded>;
+  /** The same with as much of the log as a question waits for. */
+  readonly #askable: Promise<Loaded>;
+  /** How many commits there are to load; undefined once they are. */
+  #toLoad: number | undefined = 0;
   readonly #listeners: ((status: string) => void)[] = [];
   #catchingUp: Promise<void> | undefined;
   /** Why the last catching up failed. */
@@ -48,24 +59,26 @@ export class Host implements WorkerApi {
 
   constructor(loadCore: () => Promise<CoreModule>, openJournal: () => Promise<OpenedJournal>) {
     this.#loaded = this.#load(loadCore, openJournal);
-    this.#loaded.catch(() => {}); // It is told by `ready` and by every other call.
+    this.#opened = this.#loaded.then((loaded) => this.#open(loaded));
+    this.#askable = this.#loaded.then((loaded) => Promise.race([this.#opened, later(kPatience).then(() => loaded)]));
+    for (const promise of [this.#loaded, this.#opened, this.#askable]) promise.catch(() => {}); // Every call tells it.
   }
 
   async ready(): Promise<void> {
-    const { replica } = await this.#loaded;
+    const { replica } = await this.#opened;
     if (replica.problem) throw new Error(replica.problem);
   }
 
   async execute(commands: string[]): Promise<string> {
-    return (await this.#loaded).groupCommit.execute(commands);
+    return (await this.#opened).groupCommit.execute(commands);
   }
 
   async importLog(log: Uint8Array): Promise<string> {
-    return (await this.#loaded).groupCommit.importLog(log);
+    return (await this.#opened).groupCommit.importLog(log);
   }
 
   async ask(question: Question, argument: string): Promise<string> {
-    const loaded = await this.#loaded;
+    const loaded = await this.#askable;
     const { core } = loaded.replica;
     try {
       if (question === 'describe') return core.describe();
@@ -78,7 +91,7 @@ export class Host implements WorkerApi {
   }
 
   async cost(query: string): Promise<string> {
-    const { core } = (await this.#loaded).replica;
+    const { core } = (await this.#opened).replica;
     const cost = JSON.parse(core.cost(query));
     if (cost.ok === false) return JSON.stringify(cost);
     for (const load of [cost.with, cost.without])
@@ -87,7 +100,7 @@ export class Host implements WorkerApi {
   }
 
   async rebuild(name: string, pace: RebuildPace, onProgress: (progress: Progress) => void): Promise<string> {
-    const loaded = await this.#loaded;
+    const loaded = await this.#opened;
     const answer = await this.#rebuilds.run(loaded.replica, name, pace, onProgress);
     this.#notify(loaded);
     return answer;
@@ -102,7 +115,7 @@ export class Host implements WorkerApi {
   }
 
   async changeBus(change: BusChange, argument: string): Promise<string> {
-    const loaded = await this.#loaded;
+    const loaded = await this.#opened;
     return this.#queue.run(async () => {
       const answer = loaded.replica.core[change](argument);
       await loaded.replica.pump();
@@ -111,24 +124,24 @@ export class Host implements WorkerApi {
   }
 
   async setPace(pace: string): Promise<string> {
-    const { ticker } = await this.#loaded;
+    const { ticker } = await this.#opened;
     const problem = ticker.set(JSON.parse(pace));
     return problem ? failure(problem) : JSON.stringify(ticker.pace);
   }
 
   async tick(): Promise<void> {
-    const loaded = await this.#loaded;
+    const loaded = await this.#opened;
     await loaded.ticker.tick();
     this.#notify(loaded);
   }
 
   async send(commands: string[]): Promise<string> {
-    const { sender } = await this.#loaded;
+    const { sender } = await this.#opened;
     return `[${commands.map((command) => sender.send(command)).join(',')}]`;
   }
 
   async catchUp(): Promise<void> {
-    const loaded = await this.#loaded;
+    const loaded = await this.#opened;
     this.#catchingUp ??= this.#queue.run(() => {
       this.#catchingUp = undefined;
       return this.#catchUp(loaded);
@@ -137,13 +150,13 @@ export class Host implements WorkerApi {
   }
 
   async clear(): Promise<void> {
-    const { replica, mailbox } = await this.#loaded;
+    const { replica, mailbox } = await this.#opened;
     await this.#queue.run(() => replica.clear());
     await mailbox.clear();
   }
 
   async mailbox(): Promise<string> {
-    return JSON.stringify(await (await this.#loaded).mailbox.mails());
+    return JSON.stringify(await (await this.#opened).mailbox.mails());
   }
 
   async onChange(listener: (status: string) => void): Promise<void> {
@@ -168,9 +181,21 @@ export class Host implements WorkerApi {
     const ticker = new Ticker(this.#queue, replica, () => this.#notify(loaded));
     const sender = new Sender(replica, groupCommit);
     const workflows = new Workflows(replica, groupCommit, mailbox);
-    const loaded = { replica, groupCommit, ticker, sender, workflows, mailbox, storage };
+    const loaded = { journal, replica, sealing, groupCommit, ticker, sender, workflows, mailbox, storage };
     journal.onChange(() => void this.catchUp().catch(() => {})); // A failure to load is told by `ready`.
-    await this.#queue.run(() => replica.catchUp()).catch(ignoreStopped);
+    return loaded;
+  }
+
+  /** Loads the log, before anything that changes it has its turn. */
+  async #open(loaded: Loaded): Promise<Loaded> {
+    const { journal, replica, sealing } = loaded;
+    const load = async () => {
+      this.#toLoad = await journal.end();
+      await replica.catchUp();
+    };
+    await this.#queue.run(load).catch(ignoreStopped);
+    this.#toLoad = undefined;
+    this.#notify(loaded);
     sealing.postpone();
     return loaded;
   }
@@ -183,7 +208,8 @@ export class Host implements WorkerApi {
 
   #status({ replica, storage }: Loaded): string {
     const problem = replica.problem ?? this.#trouble;
-    return JSON.stringify({ ...JSON.parse(replica.core.status()), storage, ...(problem && { problem }) });
+    const loading = this.#toLoad !== undefined && { loading: { done: replica.commits, total: this.#toLoad } };
+    return JSON.stringify({ ...JSON.parse(replica.core.status()), storage, ...loading, ...(problem && { problem }) });
   }
 
   #subscriptions({ replica, ticker }: Loaded): string {
@@ -191,7 +217,7 @@ export class Host implements WorkerApi {
   }
 
   #notify(loaded: Loaded): void {
-    loaded.workflows.wake();
+    if (this.#toLoad === undefined) loaded.workflows.wake();
     const status = this.#status(loaded);
     for (const listener of this.#listeners) listener(status);
   }
@@ -206,6 +232,10 @@ function timeOf(core: Core, load: { source: string }): number {
     const took = performance.now() - begun;
     if (took >= kMeasured || times >= 1_000_000 / 4) return took / times;
   }
+}
+
+function later(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 /** A log that is damaged can still be looked at up to the damage; the replica remembers the problem. */

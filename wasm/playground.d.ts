@@ -3,7 +3,9 @@
  *
  * Words: a *stream* is the history of one thing and is named `category-id`; a stream's *version* counts its events from
  * 1; a *position* counts events over the whole log from 1, so position 0 is the empty world and "at position 5" means
- * after the fifth event. Every call may be made before `ready` resolves; it waits. No call rejects its promise because of
+ * after the fifth event. Every call may be made before `ready` resolves: what changes something waits for all of the log,
+ * and questions wait for it a moment; where the log is long they are answered as if what is loaded so far were all of it,
+ * and the status says `loading`. No call rejects its promise because of
  * what a caller handed in: wrong input is answered with a value, except where a call says that it throws.
  */
 
@@ -506,6 +508,8 @@ export interface Status {
   projections: { name: string; checkpoint: number; lag: number }[];
   /** Where the log is kept: in this browser, or nowhere but in memory (it is gone with the tab). */
   storage: 'indexeddb' | 'memory';
+  /** How many commands of the stored log are loaded, and of how many; absent when all of them are. */
+  loading?: Progress;
   /** What keeps commands from being accepted or other tabs' events from arriving, as a sentence; absent when all is well. */
   problem?: string;
 }

@@ -5,6 +5,8 @@ import { nextTask } from './queue';
 
 /** How many events each subscription handles before questions are answered in between. */
 const kSlice = 20_000;
+/** How long a catching up works, in milliseconds, before it brings the subscriptions along and lets others have a turn. */
+const kTurn = 50;
 
 /** The core cannot follow the journal; the message is a sentence for people. */
 export class ReplicaStopped extends Error {}
@@ -90,8 +92,15 @@ export class Replica {
   }
 
   async #applyFrom(commits: number): Promise<void> {
+    let turn = performance.now();
     for await (const segments of this.#journal.read(commits)) {
-      for (const segment of segments) this.#apply(segment);
+      for (const segment of segments) {
+        this.#apply(segment);
+        if (performance.now() - turn < kTurn) continue;
+        await this.pump();
+        await nextTask();
+        turn = performance.now();
+      }
     }
   }
 

@@ -121,6 +121,23 @@ test('other tabs follow, and their listeners are told', async () => {
   expect(await other.ids()).toEqual(['x0', 'x1', 'x2', 'x3', 'x4']);
 });
 
+test('what is here of a long log can be looked at, and a command waits for the rest', async () => {
+  const store = new MemoryStore();
+  const filling = new Tab(store);
+  for (let i = 0; i < 40; i++) await filling.add(`x${i}`);
+  const tab = new Tab(store);
+  const { opened, open } = gate();
+  tab.journal.duringRead = () => opened;
+  const answer = tab.add('last');
+  const status = await tab.status();
+  expect(status).toMatchObject({ loading: { done: status.position, total: 40 } });
+  expect(status.position).toBeLessThan(40);
+  expect(await tab.ids()).toHaveLength(status.position);
+  open();
+  expect(await answer).toMatchObject({ ok: true, position: 41 });
+  expect((await tab.status()).loading).toBeUndefined();
+});
+
 test('a damaged log can be looked at but takes no command until it is erased', async () => {
   const store = new MemoryStore();
   await new Tab(store).add('good');

@@ -13,10 +13,13 @@ export const kContract: { [name: string]: (open: Open) => Promise<void> } = {
     equal(await journal.append(0, bytes(1, 2, 3), 3), 'appended');
     equal(await journal.append(3, bytes(4), 1), 'appended');
     equal(await readAll(journal), [1, 2, 3, 4]);
+    equal(await journal.end(), 4);
   },
 
   'an empty journal is read as nothing': async (open) => {
-    equal(await readAll(await open()), []);
+    const journal = await open();
+    equal(await readAll(journal), []);
+    equal(await journal.end(), 0);
   },
 
   'many segments are read in their order': async (open) => {

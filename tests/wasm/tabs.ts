@@ -2,13 +2,22 @@
 import { Host } from '../../wasm/host';
 import type { Journal } from '../../wasm/journal/journal';
 import { MemoryJournal, type MemoryStore } from '../../wasm/journal/memory';
-import type { Answer } from '../../wasm/playground';
+import type { Answer, Progress } from '../../wasm/playground';
 import { loadCoreDouble } from './core_double';
 
-/** A memory journal that counts its appends and lets a test do something before each of them. */
+/** A memory journal that counts its appends and lets a test do something before each of them, and while it is read. */
 export class WatchedJournal extends MemoryJournal {
   appends = 0;
   beforeAppend: () => Promise<unknown> | unknown = () => {};
+
+  duringRead: () => Promise<unknown> | unknown = () => {};
+
+  override async *read(from: number) {
+    for await (const segments of super.read(from)) {
+      yield segments;
+      await this.duringRead();
+    }
+  }
 
   override async append(end: number, segment: Uint8Array, commits: number) {
     this.appends += 1;
@@ -44,7 +53,7 @@ export class Tab {
     return JSON.parse(await this.host.ask('events', '{}'));
   }
 
-  async status(): Promise<{ position: number; problem?: string }> {
+  async status(): Promise<{ position: number; loading?: Progress; problem?: string }> {
     return JSON.parse(await this.host.ask('status', '{}'));
   }
 }

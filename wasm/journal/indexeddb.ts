@@ -105,6 +105,13 @@ class IndexedDbJournal implements Journal {
     return 'appended';
   }
 
+  end(): Promise<number> {
+    return this.#use(async (db) => {
+      const segments = db.transaction('segments').store;
+      return (await segments.openKeyCursor(null, 'prev'))?.key ?? 0;
+    });
+  }
+
   async *read(from: number) {
     if (from === 0) this.#epoch = await this.#use(readEpoch);
     const fetch = (at: number) => this.#use((db) => this.#readBatch(db, at));

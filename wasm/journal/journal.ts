@@ -15,6 +15,9 @@ export interface Journal {
    */
   append(end: number, segment: Uint8Array, commits: number): Promise<'appended' | 'taken' | 'erased'>;
 
+  /** How many commits the journal holds. */
+  end(): Promise<number>;
+
   /**
    * The segments that hold the commits from number `from` on, in order, a few at a time so that a long log need not be in
    * memory twice. The first segment may begin with commits before `from`. Reading from 0 accepts an erasure; otherwise,

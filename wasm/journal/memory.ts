@@ -41,6 +41,10 @@ export class MemoryJournal implements Journal {
     return 'appended';
   }
 
+  async end(): Promise<number> {
+    return this.#store.end;
+  }
+
   async *read(from: number) {
     if (from === 0) this.#epoch = this.#store.epoch;
     for (let at = from; ; ) {

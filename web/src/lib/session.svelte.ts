@@ -18,8 +18,7 @@ export class Session {
   readonly marks: StreamMarks;
   description = $state.raw<Description>({ domains: [], projections: [] });
   status = $state.raw<Status>(kNothing);
-  /** The log is loaded and described; before that there is nothing to show. */
-  open = $state(false);
+  #described = $state(false);
   /** Why it could not be opened, as a sentence. */
   failure = $state<string>();
   pulse = $state.raw<Pulse>({ count: 0, outcome: 'accepted' });
@@ -49,10 +48,10 @@ export class Session {
 
   async #begin() {
     try {
-      await this.playground.ready;
       this.description = await this.playground.describe();
       await this.refresh();
-      this.open = true;
+      this.#described = true;
+      await this.playground.ready;
     } catch (error) {
       this.failure = error instanceof Error ? error.message : String(error);
     }
@@ -86,6 +85,11 @@ export class Session {
     this.refusals = [];
     this.erasures += 1;
     this.marks.forget();
+  }
+
+  /** There is something to show, or all of the log is loaded and there is nothing in it. */
+  get open(): boolean {
+    return this.#described && (this.status.position > 0 || !this.status.loading);
   }
 
   /** The system whose forms and read models are shown, as the address says; the first one where it says nothing. */
