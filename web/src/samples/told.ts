@@ -29,7 +29,7 @@ function happened({ events, position }: CommandRecord): string {
 const ended = (sentence: string) => (/[.!?]$/.test(sentence) ? sentence : `${sentence}.`);
 
 /** What the strip has room for. */
-const kLongest = 90;
+const kLongest = 60;
 
 /** What it carries, each value under its label, as far as there is room; secrets are not worth a word. */
 function carried(description: Description, { type, data }: CommandRecord): string {
