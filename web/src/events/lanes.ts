@@ -42,11 +42,8 @@ export function lanesOf(events: readonly RecordedEvent[], names: readonly string
     .sort((a, b) => a.place - b.place);
 }
 
-/** The words of an event's type for its note, without the one that its lane says already. */
-export function wordsOf({ type, stream }: Pick<RecordedEvent, 'type' | 'stream'>): string[] {
-  const [first, ...rest] = type.split(/(?=[A-Z])/);
-  return rest.length > 0 && stream.startsWith(`${first!.toLowerCase()}-`) ? rest : [first!, ...rest];
-}
+/** The words of an event's type, between which it may be broken. */
+export const wordsOf = (type: string) => type.split(/(?=[A-Z])/);
 
 const kLong = 10;
 
