@@ -1,5 +1,8 @@
 /** The lab of the bus: a person breaks a read model, sees where, mends it, and brings a dead letter back. */
+import { violations } from './axe';
 import { expect, test, type Visitor } from './visitor';
+
+test.afterEach(async ({ visitor }) => expect(await violations(visitor.page)).toEqual([]));
 
 const setting = (visitor: Visitor) => visitor.page.getByRole('region', { name: 'Settings of Accounts' });
 const verdict = (visitor: Visitor) => visitor.page.getByRole('region', { name: 'Drift detector' }).getByRole('status');

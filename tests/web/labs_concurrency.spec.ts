@@ -1,3 +1,4 @@
+import { violations } from './axe';
 import { expect, test, type Visitor } from './visitor';
 
 const kAddressOfLab = 'some/where/#lab=concurrency';
@@ -6,6 +7,8 @@ test.beforeEach(async ({ visitor }) => {
   await visitor.page.goto(kAddressOfLab);
   await visitor.ready();
 });
+
+test.afterEach(async ({ visitor }) => expect(await violations(visitor.page)).toEqual([]));
 
 const lab = ({ page }: Visitor) => page.getByRole('region', { name: 'Lab: Concurrency' });
 const steps = (visitor: Visitor) => lab(visitor).getByRole('list', { name: 'Steps of the race' }).getByRole('listitem');

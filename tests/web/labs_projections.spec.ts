@@ -1,3 +1,4 @@
+import { violations } from './axe';
 import { expect, test, type Visitor } from './visitor';
 
 const kAddressOfLab = 'some/where/#lab=projections';
@@ -7,6 +8,8 @@ test.beforeEach(async ({ visitor }) => {
   await visitor.page.goto(kAddressOfLab);
   await visitor.ready();
 });
+
+test.afterEach(async ({ visitor }) => expect(await violations(visitor.page)).toEqual([]));
 
 const lab = ({ page }: Visitor) => page.getByRole('region', { name: 'Lab: Projections' });
 const table = (visitor: Visitor, name: string) => lab(visitor).getByRole('table', { name });

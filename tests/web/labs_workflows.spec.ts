@@ -1,3 +1,4 @@
+import { violations } from './axe';
 import { expect, test, type Visitor } from './visitor';
 
 const kAddressOfLab = 'some/where/#lab=workflows';
@@ -6,6 +7,8 @@ test.beforeEach(async ({ visitor }) => {
   await visitor.page.goto(kAddressOfLab);
   await visitor.ready();
 });
+
+test.afterEach(async ({ visitor }) => expect(await violations(visitor.page)).toEqual([]));
 
 const lab = ({ page }: Visitor) => page.getByRole('region', { name: 'Lab: Workflows' });
 const status = (visitor: Visitor) => lab(visitor).getByRole('status', { name: 'Status of the process' });
