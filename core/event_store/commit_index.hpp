@@ -12,34 +12,50 @@
 namespace playground {
 
 /// An open-addressing hash table with linear probing over the column `ids`, in which commit n has its id at index n.
+/// Beside each number lies a byte of its id's hash, so that going past another id does not fetch it: most looks are for
+/// an id that is new, and would fetch several.
 class CommitIndex {
  public:
   std::optional<CommitNumber> find(const Chunked<Id>& ids, const Id& id) const {
-    if (slots_.empty()) return {};
-    const std::uint32_t slot = slots_[probe(ids, id)];
-    return slot == 0 ? std::nullopt : std::optional(slot - 1);
+    if (tags_.empty()) return {};
+    const std::size_t hash = id.hash();
+    for (std::size_t i = first(hash); tags_[i] != kEmpty; i = next(i))
+      if (tags_[i] == tag(hash) && ids[numbers_[i]] == id) return numbers_[i];
+    return {};
   }
 
   /// Adds the last commit of `ids`, whose id must be new.
   void add(const Chunked<Id>& ids) {
-    if (ids.size() * 4 > slots_.size() * 3) grow(ids);
-    slots_[probe(ids, ids.back())] = static_cast<std::uint32_t>(ids.size());
+    if (ids.size() * 4 > tags_.size() * 3)
+      grow(ids);
+    else
+      insert(ids, ids.size() - 1);
   }
 
  private:
-  std::size_t probe(const Chunked<Id>& ids, const Id& id) const {
-    const std::size_t mask = slots_.size() - 1;
-    std::size_t i = id.hash() & mask;
-    while (slots_[i] != 0 && !(ids[slots_[i] - 1] == id)) i = (i + 1) & mask;
-    return i;
+  static constexpr std::uint8_t kEmpty = 0;
+
+  std::size_t first(std::size_t hash) const { return hash & (tags_.size() - 1); }
+  std::size_t next(std::size_t i) const { return (i + 1) & (tags_.size() - 1); }
+  static std::uint8_t tag(std::size_t hash) { return static_cast<std::uint8_t>(hash >> 24 | 1); }
+
+  void insert(const Chunked<Id>& ids, std::size_t number) {
+    const std::size_t hash = ids[number].hash();
+    std::size_t i = first(hash);
+    while (tags_[i] != kEmpty) i = next(i);
+    tags_[i] = tag(hash);
+    numbers_[i] = static_cast<CommitNumber>(number);
   }
 
   void grow(const Chunked<Id>& ids) {
-    slots_.assign(slots_.empty() ? 1024 : slots_.size() * 2, 0);
-    for (std::size_t n = 0; n + 1 < ids.size(); ++n) slots_[probe(ids, ids[n])] = static_cast<std::uint32_t>(n + 1);
+    const std::size_t slots = tags_.empty() ? 1024 : tags_.size() * 2;
+    tags_.assign(slots, kEmpty);
+    numbers_.assign(slots, 0);
+    for (std::size_t number = 0; number < ids.size(); ++number) insert(ids, number);
   }
 
-  std::vector<std::uint32_t> slots_;  // a commit's number plus one, or 0 for an empty slot
+  std::vector<std::uint8_t> tags_;
+  std::vector<CommitNumber> numbers_;
 };
 
 }  // namespace playground
