@@ -74,8 +74,11 @@ std::optional<CommitNumber> EventLog::find_commit(const IdView& id) const {
 }
 
 CommitNumber EventLog::commit_of(Position position) const {
+  // Whoever goes along the log asks for the commit that was asked for last, or for one close behind it.
+  for (CommitNumber near = found_; near < std::min(found_ + kNear, commits()); ++near)
+    if (position_before(near) < position && position <= position_before(near + 1)) return found_ = near;
   // The last commit that begins before the event; refused ones before it begin at the same place and hold nothing.
-  return static_cast<CommitNumber>(commit_positions_.upper_bound(position - 1) - 1);
+  return found_ = static_cast<CommitNumber>(commit_positions_.upper_bound(position - 1) - 1);
 }
 
 std::vector<CommitNumber> EventLog::correlated(const IdView& correlation_id) const {

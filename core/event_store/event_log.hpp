@@ -117,6 +117,7 @@ class EventLog {
     std::string name, message, advice;
   };
   static constexpr TypeIndex kNoCommand = 0xFFFF;
+  static constexpr CommitNumber kNear = 4;
 
   StreamIndex stream_index(std::string_view name);
   TypeIndex type_index(std::string_view name) { return static_cast<TypeIndex>(types_.add(name)); }
@@ -149,6 +150,7 @@ class EventLog {
   std::unordered_map<Id, std::vector<CommitNumber>, IdHash> by_correlation_;
   std::unordered_map<CommitNumber, StoredRefusal> refusals_;
   Chunked<CommitNumber, 256> refused_;
+  mutable CommitNumber found_ = 0;  // what commit_of answered last
 };
 
 template <class Visit>
