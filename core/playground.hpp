@@ -71,6 +71,8 @@ class Playground {
   std::string what_if(std::string_view query);
   /// `RaceRequest` in, `Race` out. Costs a copy of the stream for each of the races; the log itself stays as it is.
   std::string race(std::string_view query) const;
+  /// `Card` in, `Examined` out: what the decider says in a scratch log; the log itself stays as it is.
+  std::string examine(std::string_view card) const;
   /// `{position}` in, `StoredForm` out: an event as the log holds it, and each step to what handlers see.
   std::string stored_form(std::string_view query) const;
 

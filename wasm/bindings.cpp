@@ -37,6 +37,7 @@ std::string commands(const Playground& core, const std::string& query) { return 
 std::string overview(const Playground& core, const std::string& query) { return core.overview(query); }
 std::string what_if(Playground& core, const std::string& query) { return core.what_if(query); }
 std::string race(const Playground& core, const std::string& query) { return core.race(query); }
+std::string examine(const Playground& core, const std::string& card) { return core.examine(card); }
 std::string streams(const Playground& core, const std::string& query) { return core.streams(query); }
 std::string state(Playground& core, const std::string& query) { return core.state(query); }
 std::string projection(Playground& core, const std::string& query) { return core.projection(query); }
@@ -91,6 +92,7 @@ EMSCRIPTEN_BINDINGS(playground) {
       .function("overview", &overview)
       .function("whatIf", &what_if)
       .function("race", &race)
+      .function("examine", &examine)
       .function("streams", &streams)
       .function("state", &state)
       .function("projection", &projection)

@@ -7,6 +7,7 @@ import { verifyPassword } from './passwords';
 import type {
   Answer,
   Bus,
+  Card,
   CommandRecord,
   CommandRequest,
   Cost,
@@ -14,8 +15,10 @@ import type {
   Description,
   DriftReport,
   Edit,
+  Examined,
   ImportedLog,
   Mail,
+  Message,
   OutboxPage,
   Overview,
   Pace,
@@ -24,7 +27,6 @@ import type {
   Progress,
   ProjectionPage,
   Race,
-  RaceCommand,
   RaceRequest,
   RebuildOptions,
   RebuildPace,
@@ -185,6 +187,10 @@ class Client implements Playground {
     return this.#ask('race', { ...request, a, b });
   }
 
+  examine(card: Card): Promise<Examined> {
+    return this.#ask('examine', card);
+  }
+
   async importLog(log: Uint8Array): Promise<ImportedLog> {
     return answerOf(await this.#remote.call((api) => api.importLog(log)));
   }
@@ -255,7 +261,7 @@ class Client implements Playground {
     return JSON.stringify({ ...(await this.#withoutSecrets(request)), id, time });
   }
 
-  async #withoutSecrets<C extends RaceCommand>(command: C): Promise<C> {
+  async #withoutSecrets<C extends Message>(command: C): Promise<C> {
     if (typeof command?.data !== 'object' || command.data === null) return command;
     const ahead = hashAhead(command.data);
     const fields = secretFields(await this.#description, command.type);

@@ -56,6 +56,8 @@ export interface Core {
   whatIf(query: string): string;
   /** JSON in: `RaceRequest`. JSON out: `Race`. */
   race(query: string): string;
+  /** JSON in: `Card`. JSON out: `Examined`. */
+  examine(card: string): string;
   /** JSON in: `{at?, category?, offset?, limit?}`. JSON out: `{streams, total}`. */
   streams(query: string): string;
   /** JSON in: `{stream, at?}`. JSON out: `StreamState`. */

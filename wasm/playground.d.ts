@@ -526,13 +526,6 @@ export interface RebuildOptions extends RebuildPace {
   signal?: AbortSignal;
 }
 
-/** A command of one of the two actors of a race. */
-export interface RaceCommand {
-  type: string;
-  /** Its fields, as in `CommandRequest`. */
-  data: { [field: string]: Json };
-}
-
 /**
  * The order in which two actors take their two turns: with the first each loads the stream and decides, with the second
  * it appends. `ABAB`: A loads, B loads, A appends, B appends.
@@ -542,8 +535,9 @@ export type RaceOrder = 'AABB' | 'ABAB' | 'ABBA' | 'BAAB' | 'BABA' | 'BBAA';
 export interface RaceRequest {
   /** The stream that both want to change; it need not exist yet. */
   stream: string;
-  a: RaceCommand;
-  b: RaceCommand;
+  /** What each actor sends. */
+  a: Message;
+  b: Message;
   /** `ABAB` by default. */
   order?: RaceOrder;
   /** Whether an append expects the version that its actor loaded; true by default. */
@@ -606,6 +600,35 @@ export interface Race extends RaceEnd {
   steps: RaceStep[];
   /** How it ends in each of the six orders, with the check as in this race. */
   orders: RaceEnd[];
+}
+
+/** An event or a command by what it says. */
+export interface Message {
+  type: string;
+  /** Its fields; those of an event all of them. */
+  data: { [field: string]: Json };
+}
+
+/** Given these events, when this command. */
+export interface Card {
+  /** The first part of the streams' names of the system that it is about: `account`. */
+  category: string;
+  /** What has happened in the stream, in order: 1,000 events at most. */
+  given: Message[];
+  when: Message;
+}
+
+/** What the command of a card comes to. */
+export interface Examined {
+  outcome: 'events' | 'rejected' | 'nothing';
+  /** What was decided; empty but for `events`. */
+  events: Message[];
+  /** What the given events add up to; null where there are none. */
+  state: { [field: string]: Json } | null;
+  /** The rule that refused it, its sentence, and the next thing to try. */
+  rejection?: string;
+  message?: string;
+  advice?: string;
 }
 
 /** Counts of events: how many are handled, of how many. */
@@ -814,6 +837,12 @@ export interface Playground {
    * the log itself is not touched.
    */
   race(request: RaceRequest): Promise<Race>;
+  /**
+   * Given these events, when this command: asks the real command handler what it comes to, in a scratch log. A command
+   * that a process manager alone sends can be asked about too. What stands for a secret begins with `pbkdf2-` and is
+   * taken as it is: a hash made anew would never be the same, and nothing here is kept.
+   */
+  examine(card: Card): Promise<Examined>;
   /**
    * The instances of the process manager `name`, or that of `stream`, or all; now or as of position `at`: `limit` (1 to
    * 10,000; 100 by default) from `offset` (0) on. What they want done is done by the worker, as it becomes due.

@@ -13,6 +13,7 @@ export type Question =
   | 'overview'
   | 'whatIf'
   | 'race'
+  | 'examine'
   | 'storedForm'
   | 'snapshots'
   | 'setSnapshotPolicy'

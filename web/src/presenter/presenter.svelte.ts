@@ -1,0 +1,117 @@
+// The presenter view: one panel at a time, a spotlight, and a question before each step.
+import { tinykeys } from 'tinykeys';
+import { address } from '../lib/address.svelte';
+import type { Session } from '../lib/session.svelte';
+import { nextQuestion, type Question } from './question';
+
+/** What may be shown alone, in the order of the keys 1 to n. */
+export const kPanels = [
+  { id: 'events', title: 'Events' },
+  { id: 'commands', title: 'Commands' },
+  { id: 'models', title: 'Read models' },
+  { id: 'inspector', title: 'What changed' },
+  { id: 'lab', title: 'Lab' },
+] as const;
+export type PanelId = (typeof kPanels)[number]['id'];
+
+/** Typing is typing, and a dialog has Escape to itself. */
+const kTyping = 'input, select, textarea, dialog, [popover]';
+
+/** Where the light falls, in parts of the window's width and height. */
+export interface Light {
+  x: number;
+  y: number;
+}
+
+export class Presenter {
+  /** Before each step forward it is asked what will happen. */
+  asks = $state(false);
+  light = $state.raw<Light>();
+  notesOpen = $state(true);
+  question = $state.raw<Question>();
+  revealed = $state(false);
+  /** Why there is nothing to ask, as a sentence. */
+  notice = $state('');
+  readonly #session: Session;
+
+  constructor(session: Session) {
+    this.#session = session;
+    session.gate = () => this.on && this.asks && !this.follows && (void this.ask(), true);
+  }
+
+  get on(): boolean {
+    return address.get('present') !== undefined;
+  }
+
+  /** A second window, which shows what the first one does. */
+  get follows(): boolean {
+    return this.on && address.get('follow') !== undefined;
+  }
+
+  get panels() {
+    return kPanels.filter(({ id }) => id !== 'lab' || address.get('lab') !== undefined);
+  }
+
+  get panel(): PanelId {
+    const wanted = address.get('present');
+    return this.panels.find(({ id }) => id === wanted)?.id ?? 'events';
+  }
+
+  enter() {
+    address.set('present', address.get('lab') ? 'lab' : 'events');
+  }
+
+  show(panel: string) {
+    this.question = undefined;
+    address.set('present', panel);
+  }
+
+  leave() {
+    this.question = undefined;
+    this.asks = false;
+    this.light = undefined;
+    address.set('present', undefined);
+  }
+
+  /** Shows the next command and hides what came of it; where one is shown already, reveals that. */
+  async ask() {
+    if (this.question && !this.revealed) return this.reveal();
+    this.question = await nextQuestion(this.#session, this.question);
+    this.revealed = false;
+    this.notice = this.question ? '' : 'Nothing later has been asked for: this is now.';
+  }
+
+  reveal() {
+    if (!this.question) return;
+    this.revealed = true;
+    this.#session.go(this.question.command.position);
+  }
+
+  closeQuestion() {
+    this.question = undefined;
+  }
+
+  toggleLight() {
+    this.light = this.light ? undefined : { x: 0.5, y: 0.4 };
+  }
+
+  /** The keys of the view; answers how to stop listening. */
+  listen(): () => void {
+    const free = (action: () => void) => (event: KeyboardEvent) => {
+      if (!this.on || this.follows || (event.target instanceof Element && event.target.closest(kTyping))) return;
+      event.preventDefault();
+      action();
+    };
+    const keys = kPanels.map((_, index): [string, (event: KeyboardEvent) => void] => [
+      `${index + 1}`,
+      free(() => this.panels[index] && this.show(this.panels[index].id)),
+    ]);
+    return tinykeys(window, {
+      ...Object.fromEntries(keys),
+      s: free(() => this.toggleLight()),
+      n: free(() => (this.notesOpen = !this.notesOpen)),
+      q: free(() => (this.asks = !this.asks)),
+      Escape: free(() => (this.question ? this.closeQuestion() : this.leave())),
+    });
+  }
+}
