@@ -16,6 +16,8 @@ export interface Pulse {
 export class Session {
   readonly playground: Playground;
   readonly marks: StreamMarks;
+  /** Asked before a single step forward; true where the step is held back. */
+  gate: (() => boolean) | undefined;
   description = $state.raw<Description>({ domains: [], projections: [] });
   status = $state.raw<Status>(kNothing);
   #described = $state(false);
@@ -118,6 +120,7 @@ export class Session {
 
   /** Moves the cursor; the end of the log is now, which follows what comes. */
   go(position: number) {
+    if (position === this.at + 1 && this.gate?.()) return;
     const within = Math.max(0, Math.min(position, this.status.position));
     this.#cursor = within === this.status.position ? null : within;
     this.#selected = null;

@@ -4,7 +4,7 @@ import { address } from '../lib/address.svelte';
 import type { Session } from '../lib/session.svelte';
 import { nextQuestion, type Question } from './question';
 
-/** What may be shown alone, in the order of the keys 1 to n. */
+/** What may be shown alone, in the order of the keys 1 to n; a lab that is open stands where the inspector is. */
 export const kPanels = [
   { id: 'events', title: 'Events' },
   { id: 'commands', title: 'Commands' },
@@ -33,10 +33,15 @@ export class Presenter {
   /** Why there is nothing to ask, as a sentence. */
   notice = $state('');
   readonly #session: Session;
+  #stepping = false;
 
   constructor(session: Session) {
     this.#session = session;
-    session.gate = () => this.on && this.asks && !this.follows && (void this.ask(), true);
+    session.gate = () => {
+      const held = this.on && this.asks && !this.follows && !this.#stepping;
+      if (held) void this.ask();
+      return held;
+    };
   }
 
   get on(): boolean {
@@ -49,12 +54,18 @@ export class Presenter {
   }
 
   get panels() {
-    return kPanels.filter(({ id }) => id !== 'lab' || address.get('lab') !== undefined);
+    const other = address.get('lab') === undefined ? 'lab' : 'inspector';
+    return kPanels.filter(({ id }) => id !== other);
   }
 
   get panel(): PanelId {
     const wanted = address.get('present');
     return this.panels.find(({ id }) => id === wanted)?.id ?? 'events';
+  }
+
+  /** What is shown alone: the panel, or the question in its place. */
+  get shown(): PanelId | 'question' {
+    return this.question ? 'question' : this.panel;
   }
 
   enter() {
@@ -84,7 +95,9 @@ export class Presenter {
   reveal() {
     if (!this.question) return;
     this.revealed = true;
+    this.#stepping = true;
     this.#session.go(this.question.command.position);
+    this.#stepping = false;
   }
 
   closeQuestion() {

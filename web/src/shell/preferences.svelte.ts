@@ -7,6 +7,8 @@ export type Theme = (typeof kThemes)[number];
 class Preferences {
   theme = $state<Theme>(kThemes.find((theme) => theme === remembered('theme')) ?? 'auto');
   projector = $state(remembered('projector') === 'on');
+  /** The presenter view is as large, whether the projector size is chosen or not. */
+  presenting = $state(false);
   /** Pixels to a rem as the page is now: with larger letters a screen holds fewer of them. */
   rem = $state(16);
 
@@ -14,7 +16,7 @@ class Preferences {
   apply() {
     const { dataset } = document.documentElement;
     dataset.theme = this.theme;
-    if (this.projector) dataset.projector = '';
+    if (this.projector || this.presenting) dataset.projector = '';
     else delete dataset.projector;
     this.rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
     remember('theme', this.theme);
