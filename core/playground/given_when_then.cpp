@@ -1,6 +1,5 @@
 // Given these events, when this command: what the real decider says, in a scratch log of its own.
 
-#include "domain/packed.hpp"
 #include "playground.hpp"
 
 namespace playground {
@@ -11,50 +10,10 @@ namespace {
 constexpr std::string_view kId = "-card";
 constexpr std::size_t kMostGiven = 1000;
 
-/// Reads one value as a field's kind and appends its packed form. An event's limits are not checked: what has happened,
-/// has happened.
-template <class Value>
-detail::Problem pack_as(Writer& out, const Json& column, const Json& json) {
-  const auto name = column["name"].get<std::string>();
-  const FieldOptions field{.name = name, .label = {}, .max_length = kMaxMessageBytes, .secret = column["secret"]};
-  Value value{};
-  auto problem = detail::read_value(field, json, value);
-  if (!problem) detail::pack_value(out, value);
-  return problem;
-}
-
-detail::Problem pack_column(Writer& out, const Json& column, const Json& json) {
-  const auto type = column["type"].get<std::string>();
-  if (type == "string") return pack_as<std::string>(out, column, json);
-  if (type == "integer") return pack_as<std::int64_t>(out, column, json);
-  if (type == "number") return pack_as<double>(out, column, json);
-  if (type == "boolean") return pack_as<bool>(out, column, json);
-  if (type == "time") return pack_as<Time>(out, column, json);
-  return pack_as<JsonObject>(out, column, json);
-}
-
-/// The packed form of an event's data, by the columns of its newest version.
-std::variant<Bytes, Invalid> pack_columns(const std::string& type, const Json& columns, const Json& data) {
-  Bytes bytes;
-  Writer out(bytes);
-  std::size_t found = 0;
-  for (const auto& column : columns) {
-    const auto name = column["name"].get<std::string>();
-    if (!data.is_object() || !data.contains(name)) return Invalid{type + " needs the field \"" + name + "\"."};
-    if (const auto problem = pack_column(out, column, data[name])) return Invalid{type + ": " + *problem};
-    ++found;
-  }
-  if (data.is_object() && data.size() > found) return Invalid{type + " has fields that it does not know."};
-  if (bytes.size() > kMaxMessageBytes) return Invalid{type + " is larger than 64 KB."};
-  return bytes;
-}
-
 /// A playground of its own, in which the given events have happened.
 class Scratch {
  public:
-  explicit Scratch(const std::string& category) : stream_(category + std::string(kId)) {
-    if (DomainHost* const host = core_.records().host_of(stream_)) events_ = host->describe()["events"];
-  }
+  explicit Scratch(const std::string& category) : stream_(category + std::string(kId)) {}
 
   bool has_domain() const { return host() != nullptr; }
 
@@ -92,29 +51,21 @@ class Scratch {
   DomainHost* host() const { return core_.records().host_of(stream_); }
 
   std::optional<std::string> pack(const Json& event) {
-    const std::string type = event.is_object() ? event.value("type", "") : "";
-    for (const auto& known : events_) {
-      if (known["name"] != type) continue;
-      auto packed = pack_columns(type, known["versions"].back()["fields"], event.value("data", Json()));
-      if (const auto* invalid = std::get_if<Invalid>(&packed)) return invalid->message;
-      names_.push_back(stored_name(known));
-      data_.push_back(std::get<Bytes>(std::move(packed)));
-      return {};
-    }
-    return "There is no event \"" + type + "\" in " + std::string(host()->title()) + ".";
-  }
-
-  static std::string stored_name(const Json& event) {
-    const auto version = event["versions"].back()["version"].get<std::uint32_t>();
-    const auto name = event["name"].get<std::string>();
-    return version == 1 ? name : name + "@" + std::to_string(version);
+    Request request(event, "An event of the card");
+    const std::string type = request.text("type", 1, 100);
+    if (request.failure()) return request.failure()->message;
+    auto packed = host()->pack_event(type, request.value("data"));
+    if (const auto* invalid = std::get_if<Invalid>(&packed)) return invalid->message;
+    given_.push_back(std::get<PackedEvent>(std::move(packed)));
+    if (given_.back().data.size() > kMaxMessageBytes) return type + " is larger than 64 KB.";
+    return {};
   }
 
   void append() {
     Commit commit;
     commit.id = std::string_view("given");
     commit.stream = stream_;
-    for (std::size_t i = 0; i < data_.size(); ++i) commit.events.push_back({names_[i], data_[i]});
+    for (const auto& event : given_) commit.events.push_back({event.type, event.data});
     SegmentWriter writer(0, 0);
     writer.add(commit);
     core_.apply(writer.finish());
@@ -127,9 +78,7 @@ class Scratch {
 
   Playground core_;
   std::string stream_;
-  Json events_ = Json::array();
-  std::vector<std::string> names_;
-  std::vector<Bytes> data_;
+  std::vector<PackedEvent> given_;
 };
 
 }  // namespace

@@ -111,6 +111,12 @@ class SideEffectHost {
   virtual OutboxEntry entry(Position cause, Position at) = 0;
 };
 
+/// An event in packed form. Its type's text lives as long as the program.
+struct PackedEvent {
+  std::string_view type;
+  Bytes data;
+};
+
 /// A running domain. Packed data that the domain does not know come out as an empty object.
 class DomainHost {
  public:
@@ -126,6 +132,8 @@ class DomainHost {
   virtual std::variant<Outcome, Invalid> decide(std::string_view stream, const PackedMessage& command) = 0;
   virtual void end_batch() = 0;
 
+  /// An event given by name and JSON, in its newest form. Invalid where there is none, or its data do not fit.
+  virtual std::variant<PackedEvent, Invalid> pack_event(std::string_view type, const Json& data) const = 0;
   virtual Json command_data(const PackedMessage& command) const = 0;
   virtual Json event_data(const PackedMessage& event) const = 0;
   /// Each form that an event takes on its way from the stored one to the newest, as `UpcastStep[]`; empty for what the

@@ -128,6 +128,19 @@ class HostedDomain : public DomainHost {
   }
   void end_batch() override { handler_.end_batch(); }
 
+  std::variant<PackedEvent, Invalid> pack_event(std::string_view type, const Json& data) const override {
+    std::variant<PackedEvent, Invalid> result =
+        Invalid{std::string(D::kTitle) + " has no event \"" + std::string(type) + "\"."};
+    MessageSet<typename D::Event>::for_each_type([&]<class Event>() {
+      if (Event::kName != type) return;
+      auto event = from_json<Event>(data, type);
+      if (auto* invalid = std::get_if<Invalid>(&event))
+        result = std::move(*invalid);
+      else
+        result = PackedEvent{stored_name<Event>(), packed(std::get<Event>(event))};
+    });
+    return result;
+  }
   Json command_data(const PackedMessage& command) const override {
     return detail::unpack_to_json<typename D::Command>(command);
   }

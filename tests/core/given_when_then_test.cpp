@@ -70,11 +70,11 @@ TEST_F(GivenWhenThen, SaysWhatIsWrongWithACard) {
   } cards[] = {
       {Json::array(), credit, "cart", "There is no system whose streams begin with \"cart-\"."},
       {Json::array(), message("Nonsense", amount(1)), "account", "Bank has no command \"Nonsense\""},
-      {Json::array({message("Nonsense", amount(1))}), credit, "account", "There is no event \"Nonsense\" in Bank."},
+      {Json::array({message("Nonsense", amount(1))}), credit, "account", "Bank has no event \"Nonsense\"."},
       {Json::array({message("AccountCredited", Json::object())}), credit, "account",
        "AccountCredited needs the field \"amount\"."},
       {Json::array({message("AccountCredited", {{"amount", "1"}})}), credit, "account",
-       "AccountCredited: \"amount\" must be a whole number."},
+       "\"amount\" must be a whole number."},
       {Json::object(), credit, "account", "The card needs \"given\" as a list of events."},
       {Json::array(), Json(), "account", "The command of the card"},
   };

@@ -128,7 +128,7 @@ for (const [name, width, height] of [
   for (const theme of ['light', 'dark'])
     test(`axe finds nothing wrong with cards: ${name}, ${theme}`, async ({ visitor: { page }, visitor }) => {
       await makeAll(visitor);
-      await page.getByRole('combobox', { name: 'Theme' }).selectOption(theme);
+      await visitor.chooseTheme(theme);
       await page.setViewportSize({ width, height });
       await expect(cards(visitor).first()).toBeVisible();
       if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/cards-${name}-${theme}.png` });

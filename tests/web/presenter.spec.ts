@@ -116,7 +116,7 @@ for (const [name, width, height] of [
       visitor,
     }) => {
       await visitor.haveSample();
-      await page.getByRole('combobox', { name: 'Theme' }).selectOption(theme);
+      await visitor.chooseTheme(theme);
       await visitor.button('Present').click();
       await page.setViewportSize({ width, height });
       for (const key of ['1', '2', '3', '4', 'q']) {
