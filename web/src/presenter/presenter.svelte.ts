@@ -34,6 +34,8 @@ export class Presenter {
   notice = $state('');
   readonly #session: Session;
   #stepping = false;
+  /** One press after the other, however fast they come. */
+  #turn = Promise.resolve();
 
   constructor(session: Session) {
     this.#session = session;
@@ -85,7 +87,12 @@ export class Presenter {
   }
 
   /** Shows the next command and hides what came of it; where one is shown already, reveals that. */
-  async ask() {
+  ask(): Promise<void> {
+    this.#turn = this.#turn.then(() => this.#ask());
+    return this.#turn;
+  }
+
+  async #ask() {
     if (this.question && !this.revealed) return this.reveal();
     this.question = await nextQuestion(this.#session, this.question);
     this.revealed = false;
