@@ -1,6 +1,6 @@
 /** The presenter view: one panel at a time, notes, a spotlight, a question before each step, a second window. */
 import { violations } from './axe';
-import { expect, test, Visitor } from './visitor';
+import { expect, kAddress, test, Visitor } from './visitor';
 
 const question = ({ page }: Visitor) => page.getByRole('region', { name: 'What will happen?' });
 const answer = (visitor: Visitor) => question(visitor).getByRole('status', { name: 'What happened' });
@@ -117,8 +117,9 @@ for (const [name, width, height] of [
     }) => {
       await visitor.haveSample();
       await visitor.chooseTheme(theme);
-      await visitor.button('Present').click();
       await page.setViewportSize({ width, height });
+      await page.goto(`${kAddress}#present=events`);
+      await visitor.reload();
       for (const key of ['1', '2', '3', '4', 'q']) {
         await page.keyboard.press(key);
         if (key === 'q') await page.keyboard.press('Home');

@@ -27,7 +27,8 @@ export class Presenter {
   /** Before each step forward it is asked what will happen. */
   asks = $state(false);
   light = $state.raw<Light>();
-  notesOpen = $state(true);
+  /** On a phone there is room for them only when they are asked for. */
+  notesOpen = $state(innerWidth >= 640);
   question = $state.raw<Question>();
   revealed = $state(false);
   /** Why there is nothing to ask, as a sentence. */
