@@ -83,6 +83,7 @@ test('the spotlight follows the pointer and the focus', async ({ visitor: { page
   await page.getByRole('slider', { name: 'Position' }).focus();
   await expect(light).not.toHaveCSS('--x', `${(300 / page.viewportSize()!.width) * 100}vw`);
   await visitor.button('Spotlight').click();
+  await page.mouse.move(400, 300);
   await expect(light).toHaveCount(0);
 });
 
