@@ -9,26 +9,32 @@ namespace playground {
 
 namespace detail {
 
-/// kCrcTables[k][b] is the remainder of byte b followed by k zero bytes: eight tables let eight bytes go in one step.
-inline constexpr std::array<std::array<std::uint32_t, 256>, 8> kCrcTables = [] {
-  std::array<std::array<std::uint32_t, 256>, 8> tables{};
-  for (std::uint32_t value = 0; value < 256; ++value) {
-    std::uint32_t remainder = value;
-    for (int bit = 0; bit < 8; ++bit) remainder = (remainder >> 1) ^ (remainder & 1 ? 0x82F63B78u : 0u);
-    tables[0][value] = remainder;
-  }
-  for (std::size_t k = 1; k < 8; ++k)
-    for (std::size_t value = 0; value < 256; ++value)
-      tables[k][value] = (tables[k - 1][value] >> 8) ^ tables[0][tables[k - 1][value] & 0xff];
-  return tables;
-}();
+/// tables[k][b] is the remainder of byte b followed by k zero bytes: eight tables let eight bytes go in one step.
+using CrcTables = std::array<std::array<std::uint32_t, 256>, 8>;
+
+/// Made when it is first asked for: eight kilobytes that do not compress would be a part of what the page loads.
+inline const CrcTables& crc_tables() {
+  static const CrcTables kTables = [] {
+    CrcTables tables{};
+    for (std::uint32_t value = 0; value < 256; ++value) {
+      std::uint32_t remainder = value;
+      for (int bit = 0; bit < 8; ++bit) remainder = (remainder >> 1) ^ (remainder & 1 ? 0x82F63B78u : 0u);
+      tables[0][value] = remainder;
+    }
+    for (std::size_t k = 1; k < 8; ++k)
+      for (std::size_t value = 0; value < 256; ++value)
+        tables[k][value] = (tables[k - 1][value] >> 8) ^ tables[0][tables[k - 1][value] & 0xff];
+    return tables;
+  }();
+  return kTables;
+}
 
 }  // namespace detail
 
 /// CRC-32C of `bytes` (Castagnoli's polynomial 0x1EDC6F41, reflected; RFC 3720, appendix B.4): 0xE3069283 for
 /// "123456789".
-constexpr std::uint32_t checksum(ByteView bytes) {
-  const auto& tables = detail::kCrcTables;
+inline std::uint32_t checksum(ByteView bytes) {
+  const auto& tables = detail::crc_tables();
   std::uint32_t crc = ~0u;
   std::size_t i = 0;
   for (; i + 8 <= bytes.size(); i += 8) {
