@@ -30,18 +30,11 @@ class Reader {
     return *at_++;
   }
 
-  std::uint64_t varint() {
-    if (at_end()) return fail();
-    // One byte or two is as good as random, so there is no branch on it. Where the second is missing the first stands
-    // in for it, and if that asks for more, the slow way finds the end.
-    const std::uint64_t first = at_[0], second = at_[left() > 1], two = first >> 7;
-    if (two & second >> 7) return long_varint();
-    at_ += 1 + two;
-    return (first & 0x7f) | (second & -two) << 7;
-  }
+  std::uint64_t varint() { return quick_varint(); }
 
-  std::int64_t integer() {
-    const std::uint64_t value = varint();
+  /// Amounts are what folds read most, so this goes where it is called even where code is compiled for size.
+  [[gnu::always_inline]] std::int64_t integer() {
+    const std::uint64_t value = quick_varint();
     return static_cast<std::int64_t>(value >> 1) ^ -static_cast<std::int64_t>(value & 1);
   }
 
@@ -68,6 +61,16 @@ class Reader {
   std::string_view text() { return as_text(bytes()); }
 
  private:
+  [[gnu::always_inline]] std::uint64_t quick_varint() {
+    if (at_end()) return fail();
+    // One byte or two is as good as random, so there is no branch on it. Where the second is missing the first stands
+    // in for it, and if that asks for more, the slow way finds the end.
+    const std::uint64_t first = at_[0], second = at_[left() > 1], two = first >> 7;
+    if (two & second >> 7) return long_varint();
+    at_ += 1 + two;
+    return (first & 0x7f) | (second & -two) << 7;
+  }
+
   std::uint64_t long_varint() {
     std::uint64_t value = 0;
     for (int shift = 0; shift < 64; shift += 7) {
