@@ -6,7 +6,8 @@ const kNew = '$ThisIsANOTHERPassword';
 test.beforeEach(async ({ visitor }) => {
   await expect(visitor.page.getByRole('region', { name: 'Welcome' })).toBeVisible();
   await visitor.loadSample(kJohnOpens);
-  await expect(visitor.where).toHaveText('8 of 8');
+  // Eight commands at a pace to be watched, in a browser that has just begun.
+  await expect(visitor.where).toHaveText('8 of 8', { timeout: 15_000 });
 });
 
 test('the sample history is eight events of one account', async ({ visitor }) => {
