@@ -22,7 +22,8 @@ Playground::Playground()
       hosts_(host_all_domains(log_, bus_)),
       read_models_(host_all_read_models(log_, bus_)),
       records_(log_, hosts_),
-      workflows_(log_, hosts_, records_) {}
+      workflows_(log_, hosts_, records_),
+      counts_(log_, workflows_.senders()) {}
 
 std::string Playground::describe() const {
   Json domains = Json::array();

@@ -19,6 +19,7 @@
 
 #include "playground/bus_control.hpp"
 #include "playground/command_batch.hpp"
+#include "playground/type_counts.hpp"
 #include "playground/workflows.hpp"
 
 namespace playground {
@@ -62,6 +63,7 @@ class Playground {
   std::string events(std::string_view query) const;    ///< `EventQuery` in, `RecordedEvent[]` out.
   std::string commands(std::string_view query) const;  ///< `CommandQuery` in, `CommandRecord[]` out.
   std::string overview(std::string_view query) const;  ///< `{stretches?}` in, `Overview` out.
+  std::string counts(std::string_view query);          ///< `{at?}` in, `Counts` out.
   std::string streams(
       std::string_view query) const;               ///< `{at?, category?, offset?, limit?}` in, `{streams, total}` out.
   std::string state(std::string_view query);       ///< `{stream, at?}` in, `StreamState` out.
@@ -90,7 +92,7 @@ class Playground {
   /// What process managers and side effects want done by `now` (milliseconds since 1970): `Due` of wasm/core.d.ts.
   std::string due(std::int64_t now);
   std::string processes(std::string_view query);  ///< `{name?, stream?, at?, offset?, limit?}` in, `ProcessPage` out.
-  std::string outbox(std::string_view query);     ///< `{at?, offset?, limit?}` in, `OutboxPage` out.
+  std::string outbox(std::string_view query);     ///< `{correlationId?, at?, offset?, limit?}` in, `OutboxPage` out.
 
   /// Begins to make a projection anew beside its rows; answers `Progress`.
   std::string start_rebuild(std::string_view name);
@@ -127,6 +129,7 @@ class Playground {
   BusControl bus_control_{log_, bus_, hosts_, read_models_, records_};
   std::vector<CommandCost> costs_;  // of the last commands
   Workflows workflows_;
+  TypeCounts counts_;
 };
 
 }  // namespace playground

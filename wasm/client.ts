@@ -11,6 +11,7 @@ import type {
   CommandRecord,
   CommandRequest,
   Cost,
+  Counts,
   DeadLetter,
   Description,
   DriftReport,
@@ -155,6 +156,10 @@ class Client implements Playground {
 
   overview(query = {}): Promise<Overview> {
     return this.#ask('overview', query);
+  }
+
+  counts(query = {}): Promise<Counts> {
+    return this.#ask('counts', query);
   }
 
   whatIf(query: { edits: Edit[] }): Promise<WhatIf> {

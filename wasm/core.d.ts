@@ -52,6 +52,8 @@ export interface Core {
   commands(query: string): string;
   /** JSON in: `{stretches?}`. JSON out: `Overview`. */
   overview(query: string): string;
+  /** JSON in: `{at?}`. JSON out: `Counts`. */
+  counts(query: string): string;
   /** JSON in: `{edits}`. JSON out: `WhatIf`. */
   whatIf(query: string): string;
   /** JSON in: `RaceRequest`. JSON out: `Race`. */
@@ -102,7 +104,7 @@ export interface Core {
   due(now: number): string;
   /** JSON in: `{name?, stream?, at?, offset?, limit?}`. JSON out: `ProcessPage`. */
   processes(query: string): string;
-  /** JSON in: `{at?, offset?, limit?}`. JSON out: `OutboxPage`. */
+  /** JSON in: `{correlationId?, at?, offset?, limit?}`. JSON out: `OutboxPage`. */
   outbox(query: string): string;
   /** Begins to make a projection anew beside the old rows. JSON out: `Progress`. */
   startRebuild(name: string): string;

@@ -153,6 +153,8 @@ export interface ProjectionDescription {
   keyed: boolean;
   /** The categories of the streams that it listens to. */
   categories: string[];
+  /** The names of the events that make or change a row. */
+  events: string[];
   /** `id` first. */
   columns: Column[];
 }
@@ -195,7 +197,12 @@ export interface DomainDescription {
   projections: ProjectionDescription[];
   processes: ProcessDescription[];
   /** What happens outside because of its events. */
-  sideEffects: { name: string; title: string }[];
+  sideEffects: {
+    name: string;
+    title: string;
+    /** The names of the events that call for it. */
+    events: string[];
+  }[];
   samples: SampleDescription[];
 }
 
@@ -227,6 +234,7 @@ export interface CommandQuery {
   /** Only commands after which the log was at this position or before it. */
   toPosition?: number;
   outcome?: 'accepted' | 'rejected';
+  correlationId?: string;
   /** At most this many, 1 to 10,000; 100 by default. */
   limit?: number;
   /** The end that `limit` counts from, `oldest` by default. Answers are in the order of the log either way. */
@@ -246,6 +254,21 @@ export interface Overview {
     stream: string;
     /** How many commands were refused in it. */
     rejected: number;
+  }[];
+}
+
+/** How often what had been sent when the log was at `position`, and what came of it. */
+export interface Counts {
+  position: number;
+  /** One for each command, and for each of those who sent it that are told apart. */
+  commands: {
+    type: string;
+    /** The process manager that sent it, or `Outbox`; people and everybody else where it is absent. */
+    by?: string;
+    accepted: number;
+    rejected: number;
+    /** How many events of each type it produced. */
+    events: { [type: string]: number };
   }[];
 }
 
@@ -809,6 +832,8 @@ export interface Playground {
   commands(query?: CommandQuery): Promise<CommandRecord[]>;
   /** How the log looks from far away, in at most this many stretches (1 to 2,000; 500 by default). */
   overview(query?: { stretches?: number }): Promise<Overview>;
+  /** Commands and their events counted by type, now or as of position `at`; as fast with a million events as with ten. */
+  counts(query?: { at?: number }): Promise<Counts>;
   /** What would have come of it had something in the past been otherwise. The real history is not touched. */
   whatIf(query: { edits: Edit[] }): Promise<WhatIf>;
   /** How the log holds the event at a position, and each step from there to what handlers see. */
@@ -855,7 +880,7 @@ export interface Playground {
     limit?: number;
   }): Promise<ProcessPage>;
   /** What events called for outside, and whether it is done; now or as of position `at`. */
-  outbox(query?: { at?: number; offset?: number; limit?: number }): Promise<OutboxPage>;
+  outbox(query?: { correlationId?: string; at?: number; offset?: number; limit?: number }): Promise<OutboxPage>;
   /** What has arrived there, the first one first: the target's own memory, not the log's. */
   mailbox(): Promise<Mail[]>;
   status(): Promise<Status>;

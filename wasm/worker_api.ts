@@ -11,6 +11,7 @@ export type Question =
   | 'projection'
   | 'rebuilding'
   | 'overview'
+  | 'counts'
   | 'whatIf'
   | 'race'
   | 'examine'

@@ -86,6 +86,11 @@ class EventLog {
   /// As the sender of its command stamped it, in milliseconds since 1970.
   std::int64_t time_of(CommitNumber commit) const { return commit_times_[commit]; }
   StreamIndex stream_of(CommitNumber commit) const { return commit_streams_[commit]; }
+  /// The type of its command, or kNoCommand.
+  TypeIndex command_of(CommitNumber commit) const { return commit_commands_[commit]; }
+  static constexpr TypeIndex kNoCommand = 0xFFFF;
+  /// Who sent its command; empty where nobody is named.
+  std::string_view actor_of(CommitNumber commit) const { return contexts_[commit_contexts_[commit]].actor; }
 
   /// How many refused commands come before commit `from` and before commit `to`.
   std::pair<std::size_t, std::size_t> refused(CommitNumber from, CommitNumber to) const {
@@ -116,7 +121,6 @@ class EventLog {
   struct StoredRefusal {
     std::string name, message, advice;
   };
-  static constexpr TypeIndex kNoCommand = 0xFFFF;
   static constexpr CommitNumber kNear = 4;
 
   StreamIndex stream_index(std::string_view name);

@@ -16,7 +16,7 @@ std::vector<std::unique_ptr<DomainHost>> host(const EventLog& log, Bus& bus, std
 template <CrossSystemProjection P>
 CrossSystemHost host_read_model(const EventLog& log, Bus& bus) {
   const std::vector<std::string_view> categories(std::begin(P::kCategories), std::end(P::kCategories));
-  return {describe_projection<P>(categories),
+  return {describe_projection<P, typename P::Event>(categories),
           std::make_unique<HostedKeyedProjection<P, typename P::Event>>(
               log, bus, std::vector<std::string>(categories.begin(), categories.end()))};
 }

@@ -104,6 +104,8 @@ class SideEffectHost {
 
   virtual std::string_view name() const = 0;
   virtual std::string_view title() const = 0;
+  /// The names of the events that call for it.
+  virtual std::vector<std::string> events() const = 0;
   /// Calls `visit` with each entry that is not done, until it answers false.
   virtual void for_each_due(const std::function<bool(const OutboxEntry&)>& visit) = 0;
   /// The positions of the events that called for it, and the entry of one of them when the log was at `at`.

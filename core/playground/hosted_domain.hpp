@@ -203,14 +203,15 @@ class HostedDomain : public DomainHost {
 
   Json describe_side_effects() const {
     Json effects = Json::array();
-    for (const auto& effect : side_effects_) effects.push_back({{"name", effect->name()}, {"title", effect->title()}});
+    for (const auto& effect : side_effects_)
+      effects.push_back({{"name", effect->name()}, {"title", effect->title()}, {"events", effect->events()}});
     return effects;
   }
 
   template <class... P>
   static Json describe_projections(std::tuple<P...>*) {
     Json projections = Json::array();
-    (projections.push_back(describe_projection<P>({D::kCategory})), ...);
+    (projections.push_back(describe_projection<P, typename D::Event>({D::kCategory})), ...);
     return projections;
   }
 

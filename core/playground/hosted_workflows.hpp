@@ -73,12 +73,14 @@ template <SideEffect S>
 class HostedSideEffect : public SideEffectHost {
  public:
   HostedSideEffect(const EventLog& log, Bus& bus, std::string_view category) : outbox_(log, category) {
-    const auto types = detail::names_of<typename S::Decider::Event>([]<class E>() { return detail::HasEffect<S, E>; });
-    bus.add(detail::subscriber_for(S::kName, Kind::side_effect, {std::string(category)}, types, outbox_));
+    bus.add(detail::subscriber_for(S::kName, Kind::side_effect, {std::string(category)}, events(), outbox_));
   }
 
   std::string_view name() const override { return S::kName; }
   std::string_view title() const override { return S::kTitle; }
+  std::vector<std::string> events() const override {
+    return detail::names_of<typename S::Decider::Event>([]<class E>() { return detail::HasEffect<S, E>; });
+  }
   void for_each_due(const std::function<bool(const OutboxEntry&)>& visit) override { outbox_.for_each_due(visit); }
   const std::set<Position>& causes() const override { return outbox_.causes(); }
   OutboxEntry entry(Position cause, Position at) override { return outbox_.entry(cause, at); }

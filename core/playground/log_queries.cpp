@@ -134,6 +134,7 @@ std::string Playground::commands(std::string_view query) const {
   const CommitNumber from = std::max(request.number("from", 1), 1u) - 1;
   const Position first = request.number("fromPosition", 0), last = request.number("toPosition", log_.position());
   const std::string outcome = request.one_of("outcome", {"accepted", "rejected"});
+  const std::string correlation_id = request.text("correlationId", 0, 100);
   const std::uint32_t limit = request.number("limit", 100, 1, kMost);
   const bool newest = read_newest(request);
   if (request.failure()) return dump(to_json(*request.failure()));
@@ -144,7 +145,15 @@ std::string Playground::commands(std::string_view query) const {
     commands.push_back(records_.command(number));
     return commands.size() < limit;
   };
-  if (outcome == "rejected") {
+  if (!correlation_id.empty()) {
+    const auto correlated = log_.correlated(std::string_view(correlation_id));
+    walk(correlated.size(), newest, [&](std::size_t i) {
+      const CommitNumber number = correlated[i];
+      const bool wanted =
+          number >= begin && number < end && (outcome.empty() || log_.is_refused(number) == (outcome == "rejected"));
+      return !wanted || consider(number);
+    });
+  } else if (outcome == "rejected") {
     const auto [low, high] = log_.refused(begin, end);
     walk(high - low, newest, [&, low = low](std::size_t i) { return consider(log_.refused(low + i)); });
   } else {
@@ -154,6 +163,14 @@ std::string Playground::commands(std::string_view query) const {
     });
   }
   return dump(in_order(std::move(commands), newest));
+}
+
+std::string Playground::counts(std::string_view query) {
+  const Json json = parse_query(query);
+  Request request(json, "The question for counts");
+  const Position at = std::min(request.number("at", log_.position()), log_.position());
+  if (request.failure()) return dump(to_json(*request.failure()));
+  return dump({{"position", at}, {"commands", counts_.at(at)}});
 }
 
 std::string Playground::overview(std::string_view query) const {

@@ -21,11 +21,12 @@ std::string Playground::processes(std::string_view query) {
 std::string Playground::outbox(std::string_view query) {
   const Json json = parse_query(query);
   Request request(json, "The question for the outbox");
+  const std::string correlation_id = request.text("correlationId", 0, 100);
   const Position at = std::min(request.number("at", log_.position()), log_.position());
   const std::uint32_t offset = request.number("offset", 0);
   const std::uint32_t limit = request.number("limit", 100, 1, 10'000);
   if (request.failure()) return dump(to_json(*request.failure()));
-  return dump(workflows_.outbox(at, offset, limit));
+  return dump(workflows_.outbox(correlation_id, at, offset, limit));
 }
 
 }  // namespace playground

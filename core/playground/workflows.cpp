@@ -145,11 +145,22 @@ Json Workflows::sent_json(const ProcessCommand& command, Position at) const {
   return json;
 }
 
-Json Workflows::outbox(Position at, std::size_t offset, std::size_t limit) {
+std::vector<std::string> Workflows::senders() const {
+  std::vector<std::string> senders{std::string(outbox::RecordDelivery::kSentBy)};
+  for (const ProcessHost* process : processes_) senders.emplace_back(process->name());
+  return senders;
+}
+
+Json Workflows::outbox(std::string_view correlation_id, Position at, std::size_t offset, std::size_t limit) {
+  const std::vector<CommitNumber> correlated = log_.correlated(correlation_id);
+  const auto wanted = [&](Position cause) {
+    return cause <= at &&
+           (correlation_id.empty() || std::binary_search(correlated.begin(), correlated.end(), log_.commit_of(cause)));
+  };
   std::vector<std::pair<Position, SideEffectHost*>> found;
   for (SideEffectHost* effect : side_effects_)
     for (const Position cause : effect->causes())
-      if (cause <= at) found.emplace_back(cause, effect);
+      if (wanted(cause)) found.emplace_back(cause, effect);
   std::sort(found.begin(), found.end(), std::greater<>());
   Json entries = Json::array();
   const std::size_t end = std::min(found.size(), offset + std::min(limit, found.size()));

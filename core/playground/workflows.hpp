@@ -23,8 +23,11 @@ class Workflows {
   };
   /// The `ProcessPage`: the newest first.
   Json processes(const Wanted& wanted);
-  /// The `OutboxPage`: the newest first.
-  Json outbox(Position at, std::size_t offset, std::size_t limit);
+  /// The `OutboxPage`: the newest first; only what was called for in a conversation, where one is named.
+  Json outbox(std::string_view correlation_id, Position at, std::size_t offset, std::size_t limit);
+
+  /// The actors under whose names process managers and the outbox send commands.
+  std::vector<std::string> senders() const;
 
  private:
   Json request(const InstanceRecord& instance, const ProcessCommand& command, const ProcessHost& process,

@@ -157,6 +157,24 @@ TEST_F(PlaygroundTest, RefusedCommandsAreFoundFromAnyPosition) {
   EXPECT_EQ(session.commands({{"outcome", "accepted"}}).size(), 2u);
 }
 
+TEST_F(PlaygroundTest, CommandsAreFoundByTheirCorrelation) {
+  open();
+  session.send("account-1", "CreditAccount", {{"amount", 1}}, {{"correlationId", "talk"}});
+  credit_by(2);
+  session.send("account-1", "CreditAccount", {{"amount", -1}}, {{"correlationId", "talk"}});
+  const auto numbers = [&](Json query) {
+    query["correlationId"] = "talk";
+    Json found = Json::array();
+    for (const auto& command : session.commands(query)) found.push_back(command["number"]);
+    return found;
+  };
+  EXPECT_EQ(numbers(Json::object()), Json::array({2, 4}));
+  EXPECT_EQ(numbers({{"outcome", "rejected"}}), Json::array({4}));
+  EXPECT_EQ(numbers({{"outcome", "accepted"}}), Json::array({2}));
+  EXPECT_EQ(numbers({{"toPosition", 2}}), Json::array({2}));
+  EXPECT_EQ(numbers({{"order", "newest"}, {"limit", 1}}), Json::array({4}));
+}
+
 TEST_F(PlaygroundTest, AnOverviewCoversTheWholeLog) {
   open();
   for (int amount = 1; amount <= 9; ++amount) credit_by(amount == 5 ? 0 : amount);

@@ -28,6 +28,10 @@ export class Session {
   stream = $state<string>();
   /** Whether the forms wait for the answer to what they send. */
   waits = $state(true);
+  /** The command whose form is shown, where the system has it; else its first one is. */
+  command = $state('');
+  /** The part of the page that was asked for last; on a phone only one is in view. */
+  turned = $state.raw<{ to: 'commands' | 'events' | 'models' }>();
   /** How often the log was erased while the page was open: what was kept beside it is void then. */
   erasures = $state(0);
   /** What was refused in this visit before it was decided; the log knows nothing of it. */
@@ -155,6 +159,11 @@ export class Session {
   select(position: number, stream?: string) {
     this.#selected = position;
     if (stream) this.stream = stream;
+  }
+
+  /** Brings a part of the page into view. */
+  turnTo(to: 'commands' | 'events' | 'models') {
+    this.turned = { to };
   }
 
   /** Says what a command came to. After an accepted one the page is back at now. */
