@@ -1,4 +1,5 @@
 import type { Locator } from '@playwright/test';
+import { violations } from './axe';
 import { expect, test, type Visitor } from './visitor';
 
 const kAddressOfLab = 'some/where/#lab=causation';
@@ -26,7 +27,7 @@ const kWay = [
   'TransferProcess, transfer-one, because of event 2, TransferRequested, transfer-one',
   'DebitAccount to account-robb, sent by TransferProcess, accepted',
   'Event 3, AccountDebited, account-robb',
-];
+] as const;
 
 async function press(visitor: Visitor, key: string, names: readonly string[]): Promise<void> {
   for (const name of names) {
@@ -42,7 +43,7 @@ const middle = async (locator: Locator) => {
 
 test('a conversation is drawn from left to right, and the keyboard moves along its edges', async ({ visitor }) => {
   await compensate(visitor);
-  await node(visitor, kWay[0]!).focus();
+  await node(visitor, kWay[0]).focus();
   await press(visitor, 'ArrowRight', kWay.slice(1));
   await press(visitor, 'ArrowLeft', kWay.slice(0, -1).reverse());
   const columns = await Promise.all(kWay.map(async (name) => (await middle(node(visitor, name))).x));
@@ -52,13 +53,13 @@ test('a conversation is drawn from left to right, and the keyboard moves along i
 
 test('what is selected in the graph, the lanes and the log is the same', async ({ visitor }) => {
   await compensate(visitor);
-  await node(visitor, kWay[4]!).focus();
+  await node(visitor, kWay[4]).focus();
   await visitor.page.keyboard.press('Enter');
   const inLanes = visitor.page.getByRole('region', { name: 'Streams' }).getByRole('button', { name: kWay[4] });
   await expect(inLanes).toHaveAttribute('aria-pressed', 'true');
   await visitor.page.getByRole('region', { name: 'Streams' }).getByRole('button', { name: kWay[1] }).click();
-  await expect(node(visitor, kWay[1]!)).toHaveAttribute('aria-pressed', 'true');
-  await expect(node(visitor, kWay[4]!)).toHaveAttribute('aria-pressed', 'false');
+  await expect(node(visitor, kWay[1])).toHaveAttribute('aria-pressed', 'true');
+  await expect(node(visitor, kWay[4])).toHaveAttribute('aria-pressed', 'false');
 });
 
 test('what is later than the cursor has not happened yet, and selecting it goes there', async ({ visitor }) => {
@@ -68,7 +69,7 @@ test('what is later than the cursor has not happened yet, and selecting it goes 
     await expect(visitor.where).toContainText(`${(await visitor.position()) - step} of`);
   }
   await expect(node(visitor, /, not yet$/)).not.toHaveCount(0);
-  await expect(node(visitor, kWay[1]!)).not.toHaveAccessibleName(/not yet/);
+  await expect(node(visitor, kWay[1])).not.toHaveAccessibleName(/not yet/);
   await node(visitor, /^Event \d+, TransferCompensated.*, not yet$/).click();
   await expect(node(visitor, /, not yet$/)).toHaveCount(0);
 });
@@ -101,6 +102,24 @@ test('a large conversation keeps its letters large enough, and can be zoomed', a
     .poll(async () => (await node(visitor, 'Event 100, AccountCredited, account-robb').boundingBox())!.width)
     .toBeGreaterThan(wide);
 });
+
+for (const theme of ['light', 'dark'])
+  for (const [size, viewport] of Object.entries({
+    laptop: { width: 1280, height: 720 },
+    beamer: { width: 1920, height: 1080 },
+    phone: { width: 390, height: 844 },
+  }))
+    test(`axe finds nothing wrong with the graph: ${theme}, ${size}`, async ({ visitor: { page }, visitor }) => {
+      await page.setViewportSize(viewport);
+      await visitor.chooseTheme(theme);
+      await compensate(visitor);
+      expect(await violations(page)).toEqual([]);
+      await visitor.button('Back one event').click();
+      await expect(node(visitor, /, not yet$/)).not.toHaveCount(0);
+      expect(await violations(page)).toEqual([]);
+      await lab(visitor).getByRole('switch', { name: 'As a list' }).click();
+      expect(await violations(page)).toEqual([]);
+    });
 
 test('a side effect stands between its event and what records it', async ({ visitor }) => {
   await lab(visitor).getByRole('button', { name: 'A post is written and published' }).click();
