@@ -152,15 +152,15 @@ std::vector<std::string> Workflows::senders() const {
 }
 
 Json Workflows::outbox(std::string_view correlation_id, Position at, std::size_t offset, std::size_t limit) {
-  const std::vector<CommitNumber> correlated = log_.correlated(correlation_id);
-  const auto wanted = [&](Position cause) {
-    return cause <= at &&
-           (correlation_id.empty() || std::binary_search(correlated.begin(), correlated.end(), log_.commit_of(cause)));
-  };
   std::vector<std::pair<Position, SideEffectHost*>> found;
-  for (SideEffectHost* effect : side_effects_)
-    for (const Position cause : effect->causes())
-      if (wanted(cause)) found.emplace_back(cause, effect);
+  for (SideEffectHost* effect : side_effects_) {
+    const std::set<Position>& causes = effect->causes();
+    if (correlation_id.empty())
+      for (auto cause = causes.begin(); cause != causes.upper_bound(at); ++cause) found.emplace_back(*cause, effect);
+    for (const CommitNumber commit : log_.correlated(correlation_id))
+      for (Position p = log_.position_before(commit) + 1; p <= std::min(at, log_.position_before(commit + 1)); ++p)
+        if (causes.count(p) > 0) found.emplace_back(p, effect);
+  }
   std::sort(found.begin(), found.end(), std::greater<>());
   Json entries = Json::array();
   const std::size_t end = std::min(found.size(), offset + std::min(limit, found.size()));

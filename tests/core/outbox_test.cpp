@@ -75,5 +75,16 @@ TEST_F(OutboxTest, ShowsTheNewestFirst) {
   EXPECT_EQ(session.outbox({{"offset", 1}})["entries"][0]["stream"], "post-1");
 }
 
+TEST_F(OutboxTest, TellsTheEffectsOfOneConversationApart) {
+  publish("post-1");
+  publish("post-2");
+  const Json published = session.events({{"type", "PostPublished"}, {"stream", "post-1"}})[0];
+  Json query = {{"correlationId", published["correlationId"]}};
+  EXPECT_EQ(session.outbox(query)["total"], 1);
+  EXPECT_EQ(first_entry(query)["cause"], published["position"]);
+  query["at"] = published["position"].get<Position>() - 1;
+  EXPECT_EQ(session.outbox(query)["total"], 0);
+}
+
 }  // namespace
 }  // namespace playground

@@ -59,7 +59,11 @@ export function boardOf(description: Description, ever: Counts, only?: string): 
     commands.some(({ name }) => sent.some(({ type }) => type === name));
   const others = domains.filter((domain) => !shown.includes(domain) && isTarget(domain));
   const blocks = [
-    ...shown.map((system) => ({ system, part: false, cards: cardsOf(system, strangersTo(system, ever, senders)) })),
+    ...shown.map((system) => ({
+      system,
+      part: false,
+      cards: cardsOf(system, strangersTo(system, description, ever, senders)),
+    })),
     ...others.map((system) => ({ system, part: true, cards: partOf(system, sent) })),
   ];
   const cards = blocks.flatMap(({ cards }) => cards);
@@ -77,10 +81,19 @@ const sendersOf = ({ processes, sideEffects }: DomainDescription): string[] => [
 ];
 
 /** Those who have sent it commands and are not on the board. */
-function strangersTo({ commands }: DomainDescription, ever: Counts, known: ReadonlySet<string>): Named[] {
+function strangersTo(
+  { commands }: DomainDescription,
+  { domains }: Description,
+  ever: Counts,
+  known: ReadonlySet<string>,
+): Named[] {
+  const processes = domains.flatMap(({ processes }) => processes);
   const toIt = ever.commands.filter(({ type }) => commands.some(({ name }) => name === type));
   const names = toIt.flatMap(({ by }) => (by === undefined || known.has(by) ? [] : [by]));
-  return [...new Set(names)].map((name) => ({ name, title: name }));
+  return [...new Set(names)].map((name) => ({
+    name,
+    title: processes.find((each) => each.name === name)?.title ?? name,
+  }));
 }
 
 interface Named {

@@ -1,7 +1,7 @@
 // What the cards of the board count.
 import type { Counts, Description } from '../../../../wasm/playground';
 import { count } from '../../lib/words';
-import { type Card, eventsIn } from './board';
+import { type Board, type Card, eventsIn } from './board';
 
 export interface Tally {
   /** The number on the card. */
@@ -59,7 +59,7 @@ const kUnused: Record<Card['kind'], string> = {
 };
 
 /** "4 accepted, 1 refused": what a card counts, in words. `ever` is what it counts over the whole log. */
-export function saidOf(card: Card, { number, refused }: Tally, ever: Tally): string {
+function saidOf(card: Card, { number, refused }: Tally, ever: Tally): string {
   if (ever.number + ever.refused === 0) return kUnused[card.kind];
   if (number + refused === 0) return 'not yet';
   switch (card.kind) {
@@ -75,4 +75,26 @@ export function saidOf(card: Card, { number, refused }: Tally, ever: Tally): str
     case 'event':
       return `happened ${number === 1 ? 'once' : `${number} times`}`;
   }
+}
+
+/** The title of a card, in parts between which it may be broken. */
+export const wordsOf = ({ kind, name, title }: Card): string[] =>
+  kind === 'command' || kind === 'event' ? name.split(/(?=[A-Z])/) : [title];
+
+const kKinds = { process: 'process', effect: 'side effect', command: 'command', model: 'read model', event: 'event' };
+
+/** "CreditAccount, command, 3 accepted, 1 refused". */
+export function sentenceOf(card: Card, system: string, tally: Tally, ever: Tally): string {
+  const what = card.kind === 'people' ? `People at ${system}` : `${wordsOf(card).join('')}, ${kKinds[card.kind]}`;
+  return `${what}, ${saidOf(card, tally, ever)}`;
+}
+
+/** "; from CreditAccount; to Accounts, Turnover": what leads to a card, and where it leads. */
+export function connectionsOf({ id }: Card, { blocks, arrows }: Board): string {
+  const titles = new Map(blocks.flatMap(({ cards }) => cards.map((card) => [card.id, card.title])));
+  const said = (word: string, ids: string[]) =>
+    ids.length > 0 ? `; ${word} ${ids.map((each) => titles.get(each)).join(', ')}` : '';
+  const into = arrows.filter(({ to }) => to === id).map(({ from }) => from);
+  const out = arrows.filter(({ from }) => from === id).map(({ to }) => to);
+  return said('from', into) + said('to', out);
 }
