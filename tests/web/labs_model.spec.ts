@@ -89,7 +89,6 @@ for (const theme of ['light', 'dark'])
       await page.setViewportSize(viewport);
       await visitor.chooseTheme(theme);
       await visitor.haveSample();
-      await page.goto(kAddressOfLab);
       await expect(card(visitor, 'AccountCredited, event, happened 3 times')).toBeAttached();
       expect(await violations(page)).toEqual([]);
     });
