@@ -8,14 +8,14 @@ class TypeCountsTest : public ::testing::Test {
  protected:
   Json credit(int amount, const std::string& actor = "") {
     return session.send("account-1", "CreditAccount", {{"amount", amount}},
-                        actor.empty() ? Json::object() : Json{{"actor", actor}});
+                        actor.empty() ? Json::object() : Json::object({{"actor", actor}}));
   }
   void open() {
     session.send("account-1", "CreateAccount",
                  {{"first_name", "John"},
                   {"last_name", "Snow"},
                   {"email_address", "j@s"},
-                  {"password_hash", "x"},
+                  {"password_hash", "pbkdf2-x"},
                   {"initial_balance", 0}});
   }
   void credits(int count) {
@@ -25,7 +25,7 @@ class TypeCountsTest : public ::testing::Test {
   }
   /// What is counted of a command that this actor sent; null where it is not counted.
   Json counted(Position at, const std::string& type, const std::string& by = "") {
-    const Json counts = Json::parse(session.core.counts(Json{{"at", at}}.dump()));
+    const Json counts = Json::parse(session.core.counts(Json::object({{"at", at}}).dump()));
     EXPECT_EQ(counts["position"], at);
     for (const auto& command : counts["commands"])
       if (command["type"] == type && command.value("by", "") == by) return command;
@@ -45,8 +45,8 @@ TEST_F(TypeCountsTest, WhatWasSentAndWhatCameOfItIsCountedUpToAPosition) {
   const Json at_two = counted(2, "CreditAccount");
   EXPECT_EQ(at_two["accepted"], 1);
   EXPECT_EQ(at_two["rejected"], 1);
-  EXPECT_EQ(at_two["events"], (Json{{"AccountCredited", 1}}));
-  EXPECT_EQ(counted(3, "CreditAccount")["events"], (Json{{"AccountCredited", 2}}));
+  EXPECT_EQ(at_two["events"], Json::object({{"AccountCredited", 1}}));
+  EXPECT_EQ(counted(3, "CreditAccount")["events"], Json::object({{"AccountCredited", 2}}));
 }
 
 TEST_F(TypeCountsTest, ProcessManagersAreToldApartFromPeople) {
@@ -60,8 +60,9 @@ TEST_F(TypeCountsTest, ProcessManagersAreToldApartFromPeople) {
 
 TEST_F(TypeCountsTest, ALongLogIsCountedTheSame) {
   open();
-  for (int i = 0; i < 4; ++i) credits(10'000);
-  for (const Position at : {40'001u, 16'384u, 16'385u, 32'769u, 5u, 40'001u}) {
+  credits(10'000);
+  credits(10'000);
+  for (const Position at : {20'001u, 16'384u, 16'385u, 5u, 20'001u}) {
     EXPECT_EQ(counted(at, "CreditAccount")["accepted"], at - 1);
     EXPECT_EQ(counted(at, "CreditAccount")["events"]["AccountCredited"], at - 1);
   }
@@ -71,7 +72,7 @@ TEST_F(TypeCountsTest, ACommitIsCountedInPart) {
   session.send("inventory-1", "CreateInventory", {{"soh", 5}, {"available_quantity", 5}});
   session.send("inventory-1", "ReserveStock", {{"quantity", 2}});
   EXPECT_EQ(counted(2, "ReserveStock")["accepted"], 0);
-  EXPECT_EQ(counted(2, "ReserveStock")["events"], (Json{{"StockReserved", 1}}));
+  EXPECT_EQ(counted(2, "ReserveStock")["events"], Json::object({{"StockReserved", 1}}));
   EXPECT_EQ(counted(3, "ReserveStock")["accepted"], 1);
   EXPECT_EQ(counted(3, "ReserveStock")["events"]["AvailableQuantityDecreased"], 1);
 }
