@@ -71,6 +71,12 @@ class Playground {
 
   /// `{edits}` in, `WhatIf` out. Costs a replay of the whole log, twice; the log itself stays as it is.
   std::string what_if(std::string_view query);
+  /// The log beside another one that perhaps began as the same: a `Comparison` from here to there. Neither changes.
+  std::string compare(Playground& there);
+  /// `BlameQuery` in, `Blame` out: the events that made a value what it is.
+  std::string blame(std::string_view query);
+  /// `{position}` in, `TouchedRow[]` out: every row of a read model that an event changed.
+  std::string touched(std::string_view query);
   /// `RaceRequest` in, `Race` out. Costs a copy of the stream for each of the races; the log itself stays as it is.
   std::string race(std::string_view query) const;
   /// `Card` in, `Examined` out: what the decider says in a scratch log; the log itself stays as it is.

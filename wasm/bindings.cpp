@@ -37,6 +37,8 @@ std::string commands(const Playground& core, const std::string& query) { return 
 std::string overview(const Playground& core, const std::string& query) { return core.overview(query); }
 std::string counts(Playground& core, const std::string& query) { return core.counts(query); }
 std::string what_if(Playground& core, const std::string& query) { return core.what_if(query); }
+std::string blame(Playground& core, const std::string& query) { return core.blame(query); }
+std::string touched(Playground& core, const std::string& query) { return core.touched(query); }
 std::string race(const Playground& core, const std::string& query) { return core.race(query); }
 std::string examine(const Playground& core, const std::string& card) { return core.examine(card); }
 std::string streams(const Playground& core, const std::string& query) { return core.streams(query); }
@@ -93,6 +95,9 @@ EMSCRIPTEN_BINDINGS(playground) {
       .function("overview", &overview)
       .function("counts", &counts)
       .function("whatIf", &what_if)
+      .function("compare", &Playground::compare)
+      .function("blame", &blame)
+      .function("touched", &touched)
       .function("race", &race)
       .function("examine", &examine)
       .function("streams", &streams)

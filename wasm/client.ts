@@ -6,6 +6,11 @@ import { randomId } from './ids';
 import { verifyPassword } from './passwords';
 import type {
   Answer,
+  Blame,
+  BlameQuery,
+  Branched,
+  BranchList,
+  BranchRequest,
   Bus,
   Card,
   CommandRecord,
@@ -42,6 +47,7 @@ import type {
   StreamSummary,
   SubscriptionChange,
   WhatIf,
+  TouchedRow,
 } from './playground';
 import { Posting } from './posting';
 import { Remote } from './remote';
@@ -214,6 +220,14 @@ class Client implements Playground {
 
   status(): Promise<Status> {
     return this.#ask('status');
+  }
+
+  blame(query: BlameQuery): Promise<Blame> {
+    return this.#ask('blame', query);
+  }
+
+  touched(position: number): Promise<TouchedRow[]> {
+    return this.#ask('touched', { position });
   }
 
   async rebuild(

@@ -56,6 +56,12 @@ export interface Core {
   counts(query: string): string;
   /** JSON in: `{edits}`. JSON out: `WhatIf`. */
   whatIf(query: string): string;
+  /** This log beside another one that perhaps began as the same; neither changes. JSON: `Comparison`. */
+  compare(there: Core): string;
+  /** JSON in: `BlameQuery`. JSON out: `Blame`. */
+  blame(query: string): string;
+  /** JSON in: `{position}`. JSON out: `TouchedRow[]`. */
+  touched(query: string): string;
   /** JSON in: `RaceRequest`. JSON out: `Race`. */
   race(query: string): string;
   /** JSON in: `Card`. JSON out: `Examined`. */

@@ -317,6 +317,89 @@ export interface WhatIf {
   }[];
 }
 
+/** A value in a row of a read model, or in the state of a stream. */
+export type BlameQuery = {
+  /** The name of the row's column, or of the state's field. */
+  column: string;
+  /** The position at which the value stood; now by default. */
+  at?: number;
+  /** At most this many changes, the newest ones: 1 to 1,000; 20 by default. */
+  limit?: number;
+} & ({ projection: string; row: string } | { stream: string });
+
+/** What made a value what it is. */
+export interface Blame {
+  value: Json;
+  /** Each change of the value, in order: the event, the command that led to it, and the handler that folded it in. */
+  changes: { event: RecordedEvent; command: CommandRecord; handler: string; before: Json; after: Json }[];
+  /** How many earlier events of the row or stream were not looked at. */
+  unread: number;
+}
+
+/** A row that an event changed; null before it was there. */
+export interface TouchedRow {
+  projection: string;
+  id: string;
+  before: { [column: string]: Json } | null;
+  after: { [column: string]: Json } | null;
+}
+
+/** A history that left another one and went on by itself. It is kept in this browser until it is thrown away. */
+export interface Branch {
+  /** 1 to 60 characters, the only one of that name. */
+  name: string;
+  /** The position up to which it is a copy. */
+  from: number;
+  /** The branch that it left; null for the real history. */
+  of: string | null;
+  /** When it was made, in milliseconds since 1970. */
+  time: number;
+}
+
+export interface BranchList {
+  /** The branch that this page has open; null for the real history. */
+  current: string | null;
+  /** In the order in which they were made. */
+  branches: Branch[];
+}
+
+export interface BranchRequest {
+  name: string;
+  /** Where it leaves the history that is open; now by default. Inside a commit it begins before that commit. */
+  at?: number;
+  /** A log that was written elsewhere, as `exportLog` gives it: the branch begins with it, and `at` is not asked. */
+  log?: Uint8Array;
+  /** The first thing that happens on it. Where it is refused no branch is made. */
+  command?: CommandRequest;
+}
+
+export interface Branched {
+  ok: true;
+  branch: Branch;
+}
+
+/** What happened in one of two histories since they parted. */
+export interface Parted {
+  total: number;
+  /** The first 500. `both` is true where the same event, apart from its time and its command, happened in the other too. */
+  events: (RecordedEvent & { both: boolean })[];
+}
+
+/** Two histories that began as one. */
+export interface Comparison {
+  /** The position up to which they are the same. */
+  position: number;
+  here: Parted;
+  there: Parted;
+  /** The rows of read models that differ, among the first 10,000 of each; null where a history has no such row. */
+  rows: {
+    projection: string;
+    id: string;
+    here: { [column: string]: Json } | null;
+    there: { [column: string]: Json } | null;
+  }[];
+}
+
 /** A form of an event on its way from the stored one to the one that handlers see. */
 export interface UpcastStep {
   version: number;
@@ -836,6 +919,21 @@ export interface Playground {
   counts(query?: { at?: number }): Promise<Counts>;
   /** What would have come of it had something in the past been otherwise. The real history is not touched. */
   whatIf(query: { edits: Edit[] }): Promise<WhatIf>;
+  /** Why a value is what it is: the events that changed it, their commands, and what folded them in. */
+  blame(query: BlameQuery): Promise<Blame>;
+  /** Every row of a read model that the event at a position changed, before and after it. */
+  touched(position: number): Promise<TouchedRow[]>;
+  /** The branches that this browser keeps, and which of them this page has open. */
+  branches(): Promise<BranchList>;
+  /**
+   * Makes a branch of the history that is open, which stays as it is. It is opened by its name in the page's address,
+   * `#branch=NAME`. Never throws.
+   */
+  branch(request: BranchRequest): Promise<Branched | Refused>;
+  /** Throws a branch away, with everything that happened on it alone; throws `invalid` where there is none of that name. */
+  dropBranch(name: string): Promise<void>;
+  /** The history that is open beside a branch, or beside the real history where there is no name. */
+  compare(name?: string): Promise<Comparison>;
   /** How the log holds the event at a position, and each step from there to what handlers see. */
   storedForm(position: number): Promise<StoredForm>;
   /**

@@ -15,6 +15,8 @@ export type Question =
   | 'whatIf'
   | 'race'
   | 'examine'
+  | 'blame'
+  | 'touched'
   | 'storedForm'
   | 'snapshots'
   | 'setSnapshotPolicy'

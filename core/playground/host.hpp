@@ -37,6 +37,13 @@ class ProjectionHost {
   /// The rows from number `offset` on, `limit` at most, as they were when the log was at `at`.
   virtual Json rows(Position at, std::size_t offset, std::size_t limit) = 0;
 
+  /// The row with this id as it was when the log was at `at`, by the log alone; null where there was none.
+  virtual Json row(std::string_view id, Position at) = 0;
+  /// The positions of the events up to `at` that may have changed that row, in order.
+  virtual std::vector<Position> sources(std::string_view id, Position at) = 0;
+  /// The id of the row that the event at a position may have changed; empty where that is none.
+  virtual std::string touched(Position position) = 0;
+
   /// Compares the rows with an independent fold of the log.
   virtual DriftReport drift() const = 0;
 

@@ -31,6 +31,18 @@ class HostedKeyedProjection : public ProjectionHost {
     return rows;
   }
 
+  Json row(std::string_view id, Position at) override {
+    const auto number = history_.number_at(std::string(id), at);
+    return number ? row_to_json(history_.key(*number), history_.row_at(*number, at)) : Json();
+  }
+
+  std::vector<Position> sources(std::string_view id, Position at) override {
+    const auto number = history_.number_at(std::string(id), at);
+    return number ? history_.positions(*number, at) : std::vector<Position>();
+  }
+
+  std::string touched(Position position) override { return history_.key_at(position); }
+
   DriftReport drift() const override { return KeyedDriftDetector<P, Event>(log_, subscription_).report(*table_); }
 
   void start_rebuild() override { rebuild_.start(new_table()); }

@@ -26,6 +26,26 @@ class HostedProjection : public ProjectionHost {
     return rows;
   }
 
+  Json row(std::string_view id, Position at) override {
+    const auto stream = log_.find_stream(stream_of(id));
+    const Version version = stream ? log_.version_at(*stream, at) : 0;
+    const auto row = version > 0 ? history_.at(*stream, version) : std::nullopt;
+    return row ? row_to_json(*stream, *row) : Json();
+  }
+
+  std::vector<Position> sources(std::string_view id, Position at) override {
+    const auto stream = log_.find_stream(stream_of(id));
+    if (!stream) return {};
+    const auto& positions = log_.stream_positions(*stream);
+    return {positions.begin(), positions.begin() + log_.version_at(*stream, at)};
+  }
+
+  std::string touched(Position position) override {
+    const std::string_view stream = log_.stream_name(log_.event(position).stream);
+    const bool ours = stream.starts_with(stream_of(""));
+    return ours ? std::string(stream.substr(D::kCategory.size() + 1)) : std::string();
+  }
+
   DriftReport drift() const override {
     std::unordered_map<StreamIndex, const typename P::Row*> rows;
     for (std::size_t number = 0; number < table_->size(); ++number) rows[table_->stream(number)] = &table_->row(number);
@@ -79,6 +99,8 @@ class HostedProjection : public ProjectionHost {
     });
     return names;
   }
+
+  static std::string stream_of(std::string_view id) { return std::string(D::kCategory) + "-" + std::string(id); }
 
   bool is_now(Position at) const { return at >= subscription_.checkpoint(); }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -103,6 +104,27 @@ class KeyedHistory {
   }
 
   const std::string& key(std::size_t number) const { return *keys_[number]; }
+
+  /// The number of a key's row, if it was there at `position`.
+  std::optional<std::size_t> number_at(const std::string& key, Position position) {
+    read_up_to(position);
+    const auto found = numbers_.find(key);
+    if (found == numbers_.end() || pasts_[found->second].positions.front() > position) return {};
+    return found->second;
+  }
+
+  /// The positions of the events that had changed that row when the log was at `position`.
+  std::vector<Position> positions(std::size_t number, Position position) const {
+    const auto& all = pasts_[number].positions;
+    return {all.begin(), std::upper_bound(all.begin(), all.end(), position)};
+  }
+
+  /// The key of the event at a position of the log; empty where it has none.
+  std::string key_at(Position position) {
+    std::string key;
+    reader_.visit(log_.event(position), [&](const std::string& found, const auto&) { key = found; });
+    return key;
+  }
 
   /// The row with this number, which must have been there at `position`.
   Row row_at(std::size_t number, Position position) {

@@ -1,6 +1,15 @@
 // What every region shares: how things stand, the one cursor, the one selection.
 import { createContext } from 'svelte';
-import type { Description, DomainDescription, Json, Playground, Refused, Status } from '../../../wasm/playground';
+import type {
+  BlameQuery,
+  BranchList,
+  Description,
+  DomainDescription,
+  Json,
+  Playground,
+  Refused,
+  Status,
+} from '../../../wasm/playground';
 import type { Refusal } from '../commands/history';
 import { address } from './address.svelte';
 import { StreamMarks } from './marks.svelte';
@@ -36,6 +45,8 @@ export class Session {
   erasures = $state(0);
   /** What was refused in this visit before it was decided; the log knows nothing of it. */
   refusals = $state.raw<readonly Refusal[]>([]);
+  /** The value that somebody wants to know the reason of. */
+  asked = $state.raw<{ title: string; query: BlameQuery }>();
   #cursor = $state<number | null>(null);
   #selected = $state<number | null>(null);
   #upTo = $state<number | null>(null);
