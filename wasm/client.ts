@@ -15,6 +15,7 @@ import type {
   Card,
   CommandRecord,
   CommandRequest,
+  Comparison,
   Cost,
   Counts,
   DeadLetter,
@@ -57,9 +58,9 @@ import type { BusChange, Question } from './worker_api';
 
 export { randomId } from './ids';
 
-/** Starts the worker and answers its playground. One page needs one. */
-export function createPlayground(): Playground {
-  return new Client(new Remote());
+/** Starts the worker and answers its playground: that of a branch, or of the real history. One page needs one. */
+export function createPlayground(branch?: string): Playground {
+  return new Client(new Remote(branch));
 }
 
 class Client implements Playground {
@@ -170,6 +171,30 @@ class Client implements Playground {
 
   whatIf(query: { edits: Edit[] }): Promise<WhatIf> {
     return this.#ask('whatIf', query);
+  }
+
+  async branches(): Promise<BranchList> {
+    return JSON.parse(await this.#remote.call((api) => api.branches()));
+  }
+
+  async branch({ name, at, command, log }: BranchRequest): Promise<Branched | Refused> {
+    try {
+      const wrong = typeof name === 'string' ? command && whatIsWrong(command) : 'A branch needs a name, as a text.';
+      if (wrong) return { ok: false, code: 'invalid', message: wrong };
+      const wish = { name: name.trim(), ...(at !== undefined && { at }), ...(log && { log }) };
+      const prepared = command && { command: await this.#prepare(command) };
+      return JSON.parse(await this.#remote.call((api) => api.branch({ ...wish, ...prepared })));
+    } catch (error) {
+      return { ok: false, code: 'unavailable', message: (error as Error).message };
+    }
+  }
+
+  async dropBranch(name: string): Promise<void> {
+    answerOf(await this.#remote.call((api) => api.dropBranch(name)));
+  }
+
+  async compare(name?: string): Promise<Comparison> {
+    return answerOf(await this.#remote.call((api) => api.compare(name)));
   }
 
   storedForm(position: number): Promise<StoredForm> {

@@ -1,9 +1,11 @@
+import type { Branches } from './branches';
+import { Branching, type BranchWish } from './branching';
 import type { Core, CoreModule } from './core';
 import { sentenceOf } from './errors';
 import { GroupCommit } from './group_commit';
 import type { Journal } from './journal/journal';
 import { type Mailbox, MemoryMailbox } from './mailbox';
-import type { Progress, RebuildPace, Status } from './playground';
+import type { Branch, Progress, RebuildPace, Status } from './playground';
 import { Queue } from './queue';
 import { Rebuilds } from './rebuilds';
 import { Replica, ReplicaStopped } from './replica';
@@ -22,6 +24,10 @@ export interface OpenedJournal {
   journal: Journal;
   /** Where side effects go; one that is gone with the tab by default. */
   mailbox?: Mailbox;
+  /** Where branches are kept; absent where nothing is. */
+  branches?: Branches;
+  /** The branch whose journal it is; absent for the real history. */
+  branch?: Branch;
   storage: Status['storage'];
 }
 
@@ -33,6 +39,9 @@ interface Loaded {
   ticker: Ticker;
   sender: Sender;
   workflows: Workflows;
+  branching: Branching;
+  branches?: Branches;
+  branch?: Branch;
   mailbox: Mailbox;
   storage: Status['storage'];
 }
@@ -119,6 +128,22 @@ export class Host implements WorkerApi {
     return this.#queue.run(async () => {
       const answer = loaded.replica.core[change](argument);
       await loaded.replica.pump();
+  async branches(): Promise<string> {
+    return (await this.#opened).branching.list();
+  }
+
+  async branch(wish: BranchWish): Promise<string> {
+    return (await this.#opened).branching.make(wish);
+  }
+
+  async dropBranch(name: string): Promise<string> {
+    return (await this.#opened).branching.drop(name);
+  }
+
+  async compare(name?: string): Promise<string> {
+    return (await this.#opened).branching.compare(name);
+  }
+
       return answer;
     });
   }
@@ -150,7 +175,7 @@ export class Host implements WorkerApi {
   }
 
   async clear(): Promise<void> {
-    const { replica, mailbox } = await this.#opened;
+    const { replica, mailbox, branches, branch } = await this.#opened;
     await this.#queue.run(() => replica.clear());
     await mailbox.clear();
   }
@@ -158,6 +183,7 @@ export class Host implements WorkerApi {
   async mailbox(): Promise<string> {
     return JSON.stringify(await (await this.#opened).mailbox.mails());
   }
+    if (!branch) await branches?.dropAll();
 
   async onChange(listener: (status: string) => void): Promise<void> {
     this.#listeners.push(listener);
@@ -181,7 +207,13 @@ export class Host implements WorkerApi {
     const ticker = new Ticker(this.#queue, replica, () => this.#notify(loaded));
     const sender = new Sender(replica, groupCommit);
     const workflows = new Workflows(replica, groupCommit, mailbox);
-    const loaded = { journal, replica, sealing, groupCommit, ticker, sender, workflows, mailbox, storage };
+    const { branches, branch } = opened;
+    const branching = new Branching(() => new Core(), replica, branches, branch);
+    const loaded = {
+      ...{ journal, replica, sealing, groupCommit, ticker, sender, workflows, mailbox, storage, branching },
+      ...(branches && { branches }),
+      ...(branch && { branch }),
+    };
     journal.onChange(() => void this.catchUp().catch(() => {})); // A failure to load is told by `ready`.
     return loaded;
   }

@@ -941,6 +941,8 @@ export interface Playground {
    * All of it or nothing: rejects with `invalid` or `corrupt` and a sentence where it does not fit what is here.
    */
   importLog(log: Uint8Array): Promise<ImportedLog>;
+  /** The whole log as one segment, for `importLog` or a branch elsewhere. It holds what people typed, secrets as hashes. */
+  exportLog(): Promise<Uint8Array>;
   /** The snapshots that match every condition given (`limit` 1 to 10,000; 1,000 by default), and what each system does. */
   snapshots(query?: {
     stream?: string;

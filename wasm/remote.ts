@@ -8,8 +8,9 @@ export class Remote {
   readonly #pending = new Set<(error: Error) => void>();
   #death: Error | undefined;
 
-  constructor() {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+  /** `branch` is the one that the worker opens; it opens the real history where there is none. */
+  constructor(branch = '') {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: branch });
     worker.addEventListener('error', ({ message }) => this.#die(message || 'its code could not be loaded'));
     worker.addEventListener('messageerror', () => this.#die('it sent something unreadable'));
     this.#api = wrap<WorkerApi>(worker) as unknown as WorkerApi;

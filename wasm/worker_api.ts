@@ -1,3 +1,4 @@
+import type { BranchWish } from './branching';
 import type { Progress, RebuildPace } from './playground';
 
 /** The questions that the core answers from what it holds, with JSON in and JSON out. */
@@ -54,6 +55,14 @@ export interface WorkerApi {
   cost(query: string): Promise<string>;
   /** Changes something of the bus. */
   changeBus(change: BusChange, argument: string): Promise<string>;
+  /** JSON out: `BranchList`. */
+  branches(): Promise<string>;
+  /** Makes a branch of this log. JSON out: `Branched`, or a refusal. */
+  branch(wish: BranchWish): Promise<string>;
+  /** Throws a branch away. */
+  dropBranch(name: string): Promise<string>;
+  /** This log beside a branch, or beside the real history where there is no name. JSON out: `Comparison`. */
+  compare(name?: string): Promise<string>;
   /** Sets how the subscriptions that are behind come along. JSON in and out: `Pace`. */
   setPace(pace: string): Promise<string>;
   /** One tick of the bus, whether it is paused or not. */

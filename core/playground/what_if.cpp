@@ -2,11 +2,11 @@
 // world the remaining facts are kept as they are, in the other every later command is decided again.
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 
 #include "playground.hpp"
+#include "playground/row_differences.hpp"
 
 namespace playground {
 
@@ -171,7 +171,6 @@ class Comparison {
  private:
   /// Nobody reads further than this.
   static constexpr std::size_t kMostCommands = 500;
-  static constexpr std::uint32_t kMostRows = 10'000;
 
   static Bytes before(const Playground& real, CommitNumber commit) { return real.segment(0, commit); }
 
@@ -292,37 +291,8 @@ class Comparison {
     return kept;
   }
 
-  /// The rows that differ between the worlds, null where a world has no such row.
   Json rows() {
-    Json rows = Json::array();
-    const Json description = Json::parse(real_.describe());
-    for (const auto& domain : description["domains"])
-      for (const auto& projection : domain["projections"]) add_rows(projection["name"], rows);
-    return rows;
-  }
-
-  void add_rows(const std::string& name, Json& rows) {
-    std::map<std::string, std::array<Json, 3>> by_id;
-    collect(real_, name, 0, by_id);
-    collect(caught_up(facts_), name, 1, by_id);
-    collect(caught_up(decisions_), name, 2, by_id);
-    for (const auto& [id, worlds] : by_id)
-      if (worlds[0] != worlds[1] || worlds[0] != worlds[2])
-        rows.push_back(
-            {{"projection", name}, {"id", id}, {"real", worlds[0]}, {"facts", worlds[1]}, {"decisions", worlds[2]}});
-  }
-
-  static Playground& caught_up(World& world) {
-    while (!world.core().pump(100'000)) {
-    }
-    return world.core();
-  }
-
-  template <class Core>
-  static void collect(Core& core, const std::string& name, std::size_t world,
-                      std::map<std::string, std::array<Json, 3>>& by_id) {
-    const Json page = Json::parse(core.projection(Json({{"name", name}, {"limit", kMostRows}}).dump()));
-    for (const auto& row : page["rows"]) by_id[row["id"]][world] = row;
+    return row_differences({{"real", &real_}, {"facts", &facts_.core()}, {"decisions", &decisions_.core()}});
   }
 
   Playground& real_;

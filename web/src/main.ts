@@ -3,9 +3,12 @@ import '@fontsource-variable/inter/wght.css';
 import './theme.css';
 import './app.css';
 import { createPlayground } from '../../wasm/client';
+import { branchInAddress, followBranch } from './branches/open';
 
-const playground = createPlayground();
+const branch = branchInAddress();
+const playground = createPlayground(branch);
 globalThis.playground = playground;
+followBranch(branch);
 
 const { show } = await import('./page');
 show(playground);

@@ -30,6 +30,8 @@ export class Session {
   description = $state.raw<Description>({ domains: [], projections: [] });
   status = $state.raw<Status>(kNothing);
   #described = $state(false);
+  /** The branches of this browser, and which of them is open here. */
+  branches = $state.raw<BranchList>({ current: null, branches: [] });
   /** Why it could not be opened, as a sentence. */
   failure = $state<string>();
   pulse = $state.raw<Pulse>({ count: 0, outcome: 'accepted' });
@@ -69,9 +71,15 @@ export class Session {
       await this.refresh();
       this.#described = true;
       await this.playground.ready;
+      await this.askBranches();
     } catch (error) {
       this.failure = error instanceof Error ? error.message : String(error);
     }
+  }
+
+  /** To be called when branches were made or thrown away. */
+  async askBranches() {
+    this.branches = await this.playground.branches();
   }
 
   /** News may come in hundreds a second: what is shown changes once a frame at most. */

@@ -1,0 +1,135 @@
+import type { Branches } from './branches';
+import type { Core } from './core';
+import { sentenceOf } from './errors';
+import type { Branch, Refused } from './playground';
+import type { Replica } from './replica';
+
+/** What makes a branch, with its command as JSON with its id and time. */
+export interface BranchWish {
+  name: string;
+  at?: number;
+  command?: string;
+  log?: Uint8Array;
+}
+
+const kLongestName = 60;
+const kNowhere = 'This browser keeps nothing for this page, so it cannot keep branches either.';
+
+/** What a branch begins with. */
+interface Start {
+  segment: Uint8Array;
+  commits: number;
+}
+
+/**
+ * Makes branches of the log that is open and compares with them. A branch is a journal of its own that begins with a copy;
+ * the log that is open is only read.
+ */
+export class Branching {
+  readonly #newCore: () => Core;
+  readonly #replica: Replica;
+  readonly #branches: Branches | undefined;
+  readonly #current: Branch | undefined;
+
+  /** `branches` is undefined where the browser keeps nothing, `current` where the real history is open. */
+  constructor(newCore: () => Core, replica: Replica, branches?: Branches, current?: Branch) {
+    this.#newCore = newCore;
+    this.#replica = replica;
+    this.#branches = branches;
+    this.#current = current;
+  }
+
+  /** JSON: `BranchList`. */
+  async list(): Promise<string> {
+    return JSON.stringify({ current: this.#current?.name ?? null, branches: (await this.#branches?.all()) ?? [] });
+  }
+
+  /** JSON: `Branched`, or why not. */
+  async make(wish: BranchWish): Promise<string> {
+    const scratch = this.#newCore();
+    try {
+      return await this.#make(wish, scratch);
+    } catch (error) {
+      return refused('unavailable', sentenceOf(error));
+    } finally {
+      scratch.delete();
+    }
+  }
+
+  /** JSON: nothing of interest, or why not. */
+  async drop(name: string): Promise<string> {
+    if (!(await this.#branches?.find(name))) return refused('invalid', noBranch(name));
+    await this.#branches?.drop(name);
+    return '{}';
+  }
+
+  /** JSON: `Comparison` of this log with a branch, or with the real history where there is no name; or why not. */
+  async compare(name?: string): Promise<string> {
+    if (!this.#branches) return refused('invalid', kNowhere);
+    if (name !== undefined && !(await this.#branches.find(name))) return refused('invalid', noBranch(name));
+    const there = this.#newCore();
+    const journal = await this.#branches.journal(name);
+    try {
+      for await (const segments of journal.read(0)) for (const segment of segments) there.apply(segment);
+      return this.#replica.core.compare(there);
+    } finally {
+      journal.close();
+      there.delete();
+    }
+  }
+
+  async #make({ name, at, command, log }: BranchWish, scratch: Core): Promise<string> {
+    const wrong = await this.#whatIsWrong(name);
+    if (wrong) return refused('invalid', wrong);
+    const start = log ? takenOver(scratch, log) : this.#copy(at);
+    if ('message' in start) return refused('invalid', start.message);
+    if (start.commits > 0) scratch.apply(start.segment);
+    const from = log ? 0 : JSON.parse(scratch.status()).position;
+    const segments = [start];
+    if (command !== undefined) {
+      const decided = scratch.decide(`[${command}]`);
+      const [answer] = JSON.parse(decided.answers);
+      if (!answer.ok) return JSON.stringify(answer);
+      segments.push(decided);
+    }
+    const branch: Branch = { name, from, of: this.#current?.name ?? null, time: Date.now() };
+    if (!(await this.#branches!.add(branch, segments))) return refused('invalid', taken(name));
+    return JSON.stringify({ ok: true, branch });
+  }
+
+  async #whatIsWrong(name: string): Promise<string | undefined> {
+    if (!this.#branches) return kNowhere;
+    if (name === '' || name.length > kLongestName) return `A branch needs a name of 1 to ${kLongestName} characters.`;
+    return (await this.#branches.find(name)) && taken(name);
+  }
+
+  /** The log up to a position, now by default. A commit is taken whole or not at all. */
+  #copy(at?: number): Start | { message: string } {
+    const { position } = JSON.parse(this.#replica.core.status());
+    const end = at ?? position;
+    if (!Number.isSafeInteger(end) || end < 0 || end > position)
+      return { message: `A branch begins at a position from 0 to ${position}.` };
+    const commits = this.#commitsUntil(end);
+    return { segment: this.#replica.core.segment(0, commits), commits };
+  }
+
+  #commitsUntil(at: number): number {
+    const question = { toPosition: at, order: 'newest', limit: 1 };
+    const [last] = JSON.parse(this.#replica.core.commands(JSON.stringify(question)));
+    return last?.number ?? 0;
+  }
+}
+
+/** A log that was written elsewhere, or what is wrong with it. */
+function takenOver(scratch: Core, log: Uint8Array): Start | { message: string } {
+  const { answers, segment, commits } = scratch.importLog(log);
+  const answer = JSON.parse(answers);
+  return answer.ok ? { segment, commits } : { message: answer.message };
+}
+
+export const noBranch = (name: string) => `There is no branch "${name}" in this browser. It may have been thrown away.`;
+const taken = (name: string) => `There is a branch "${name}" already. Choose another name.`;
+
+function refused(code: Refused['code'], message: string): string {
+  return JSON.stringify({ ok: false, code, message } satisfies Refused);
+}

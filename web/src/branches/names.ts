@@ -1,0 +1,10 @@
+import type { Branch, BranchList } from '../../../wasm/playground';
+
+/** "Branch 1", or the next one that is free. */
+export function freeName({ branches }: BranchList): string {
+  const taken = new Set(branches.map(({ name }) => name));
+  for (let number = 1; ; number++) if (!taken.has(`Branch ${number}`)) return `Branch ${number}`;
+}
+
+/** What a branch left: "the real history", or another branch. */
+export const origin = ({ of }: Pick<Branch, 'of'>) => (of === null ? 'the real history' : `“${of}”`);

@@ -1,0 +1,21 @@
+// Which history the page has open. A page has one for its life: another one is opened by loading the page anew.
+
+/** The branch that the address names; undefined for the real history. */
+export function branchInAddress(): string | undefined {
+  return new URLSearchParams(location.hash.slice(1)).get('branch') || undefined;
+}
+
+/** Opens a branch, or the real history where there is no name; what the address said of the view before is void there. */
+export function openBranch(name: string | undefined, lab?: string): void {
+  const parameters = new URLSearchParams({ ...(name !== undefined && { branch: name }), ...(lab && { lab }) });
+  location.hash = parameters.toString();
+}
+
+/** Loads the page anew as soon as the address names another branch than the one that is open. */
+export function followBranch(open: string | undefined): void {
+  const follow = () => {
+    if (branchInAddress() !== open) location.reload();
+  };
+  addEventListener('hashchange', follow);
+  addEventListener('popstate', follow);
+}
