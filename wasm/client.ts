@@ -47,8 +47,8 @@ import type {
   StreamState,
   StreamSummary,
   SubscriptionChange,
-  WhatIf,
   TouchedRow,
+  WhatIf,
 } from './playground';
 import { Posting } from './posting';
 import { Remote } from './remote';
@@ -218,6 +218,14 @@ class Client implements Playground {
     return answerOf(await this.#remote.call((api) => api.cost(question)));
   }
 
+  blame(query: BlameQuery): Promise<Blame> {
+    return this.#ask('blame', query);
+  }
+
+  touched(position: number): Promise<TouchedRow[]> {
+    return this.#ask('touched', { position });
+  }
+
   async race(request: RaceRequest): Promise<Race> {
     const [a, b] = await Promise.all([this.#withoutSecrets(request.a), this.#withoutSecrets(request.b)]);
     return this.#ask('race', { ...request, a, b });
@@ -229,6 +237,10 @@ class Client implements Playground {
 
   async importLog(log: Uint8Array): Promise<ImportedLog> {
     return answerOf(await this.#remote.call((api) => api.importLog(log)));
+  }
+
+  exportLog(): Promise<Uint8Array> {
+    return this.#remote.call((api) => api.exportLog());
   }
 
   processes(query = {}): Promise<ProcessPage> {
@@ -245,14 +257,6 @@ class Client implements Playground {
 
   status(): Promise<Status> {
     return this.#ask('status');
-  }
-
-  blame(query: BlameQuery): Promise<Blame> {
-    return this.#ask('blame', query);
-  }
-
-  touched(position: number): Promise<TouchedRow[]> {
-    return this.#ask('touched', { position });
   }
 
   async rebuild(

@@ -86,6 +86,11 @@ export class Host implements WorkerApi {
     return (await this.#opened).groupCommit.importLog(log);
   }
 
+  async exportLog(): Promise<Uint8Array> {
+    const { replica } = await this.#opened;
+    return replica.core.segment(0, replica.commits);
+  }
+
   async ask(question: Question, argument: string): Promise<string> {
     const loaded = await this.#askable;
     const { core } = loaded.replica;
@@ -123,11 +128,6 @@ export class Host implements WorkerApi {
     this.#rebuilds.cancel(name);
   }
 
-  async changeBus(change: BusChange, argument: string): Promise<string> {
-    const loaded = await this.#opened;
-    return this.#queue.run(async () => {
-      const answer = loaded.replica.core[change](argument);
-      await loaded.replica.pump();
   async branches(): Promise<string> {
     return (await this.#opened).branching.list();
   }
@@ -144,6 +144,11 @@ export class Host implements WorkerApi {
     return (await this.#opened).branching.compare(name);
   }
 
+  async changeBus(change: BusChange, argument: string): Promise<string> {
+    const loaded = await this.#opened;
+    return this.#queue.run(async () => {
+      const answer = loaded.replica.core[change](argument);
+      await loaded.replica.pump();
       return answer;
     });
   }
@@ -178,22 +183,20 @@ export class Host implements WorkerApi {
     const { replica, mailbox, branches, branch } = await this.#opened;
     await this.#queue.run(() => replica.clear());
     await mailbox.clear();
+    if (!branch) await branches?.dropAll();
   }
 
   async mailbox(): Promise<string> {
     return JSON.stringify(await (await this.#opened).mailbox.mails());
   }
-    if (!branch) await branches?.dropAll();
 
   async onChange(listener: (status: string) => void): Promise<void> {
     this.#listeners.push(listener);
   }
 
   async #load(loadCore: () => Promise<CoreModule>, openJournal: () => Promise<OpenedJournal>): Promise<Loaded> {
-    const [{ Core }, { journal, storage, mailbox = new MemoryMailbox() }] = await Promise.all([
-      loadCore(),
-      openJournal(),
-    ]);
+    const [{ Core }, opened] = await Promise.all([loadCore(), openJournal()]);
+    const { journal, storage, mailbox = new MemoryMailbox() } = opened;
     const replica = new Replica(
       () => new Core(),
       journal,

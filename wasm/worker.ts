@@ -5,18 +5,16 @@ import createCore from '#core';
 import { Branches } from './branches';
 import { noBranch } from './branching';
 import { Host, type OpenedJournal } from './host';
-import { openIndexedDbJournal } from './journal/indexeddb';
 import { JournalError } from './journal/journal';
 import { MemoryJournal } from './journal/memory';
-import { IndexedDbMailbox } from './mailbox';
 
 /**
  * The journal of the branch that the worker is named after, or of the real history where it has no name. Where the browser
  * keeps nothing for this page, the log lives as long as the tab, and the status says so.
-  const name = self.name || undefined;
-  const branches = new Branches();
  */
 async function openJournal(): Promise<OpenedJournal> {
+  const name = self.name || undefined;
+  const branches = new Branches();
   try {
     const branch = name === undefined ? undefined : await branches.find(name);
     if (name !== undefined && !branch) throw new JournalError(noBranch(name));

@@ -14,10 +14,10 @@ export type Question =
   | 'overview'
   | 'counts'
   | 'whatIf'
-  | 'race'
   | 'examine'
   | 'blame'
   | 'touched'
+  | 'race'
   | 'storedForm'
   | 'snapshots'
   | 'setSnapshotPolicy'
@@ -51,10 +51,10 @@ export interface WorkerApi {
   cancelRebuild(name: string): Promise<void>;
   /** Takes over a log that was written elsewhere. JSON out: `ImportedLog`. */
   importLog(log: Uint8Array): Promise<string>;
+  /** The whole log as one segment. */
+  exportLog(): Promise<Uint8Array>;
   /** What it takes to load a state, measured. JSON out: `Cost`. */
   cost(query: string): Promise<string>;
-  /** Changes something of the bus. */
-  changeBus(change: BusChange, argument: string): Promise<string>;
   /** JSON out: `BranchList`. */
   branches(): Promise<string>;
   /** Makes a branch of this log. JSON out: `Branched`, or a refusal. */
@@ -63,6 +63,8 @@ export interface WorkerApi {
   dropBranch(name: string): Promise<string>;
   /** This log beside a branch, or beside the real history where there is no name. JSON out: `Comparison`. */
   compare(name?: string): Promise<string>;
+  /** Changes something of the bus. */
+  changeBus(change: BusChange, argument: string): Promise<string>;
   /** Sets how the subscriptions that are behind come along. JSON in and out: `Pace`. */
   setPace(pace: string): Promise<string>;
   /** One tick of the bus, whether it is paused or not. */

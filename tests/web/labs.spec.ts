@@ -24,7 +24,7 @@ test('a lab is in the address: a link opens it, back leaves it', async ({ visito
   const lab = visitor.page.getByRole('region', { name: `Lab: ${title}` });
   await expect(lab).toBeVisible();
   const { hash } = new URL(visitor.page.url());
-  await visitor.page.goBack();
+  await visitor.page.evaluate(() => history.back());
   await expect(lab).toBeHidden();
   const other = await arrive(context);
   await other.page.goto(kAddress + hash);

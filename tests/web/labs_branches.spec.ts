@@ -46,7 +46,6 @@ test('a branch is kept across reloads, and thrown away after a question', async 
   await visitor.button('Throw Branch 1 away').click();
   await expect(histories).toHaveText([/The real history/, /no branch yet/]);
   await page.goto(`${kAddress}#branch=Branch+1`);
-  await page.reload();
   await expect(page.getByRole('alert')).toContainText('There is no branch "Branch 1" in this browser');
   await visitor.button('Open the real history').click();
   await visitor.expectCell('Accounts', 'Balance', '50');

@@ -5,10 +5,9 @@ import './app.css';
 import { createPlayground } from '../../wasm/client';
 import { branchInAddress, followBranch } from './branches/open';
 
-const branch = branchInAddress();
-const playground = createPlayground(branch);
+const playground = createPlayground(branchInAddress());
 globalThis.playground = playground;
-followBranch(branch);
+followBranch();
 
 const { show } = await import('./page');
 show(playground);

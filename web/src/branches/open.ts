@@ -11,10 +11,16 @@ export function openBranch(name: string | undefined, lab?: string): void {
   location.hash = parameters.toString();
 }
 
+/** The branch that the page has open. */
+const opened = branchInAddress();
+
+/** Whether the address names another history than the one that is open: the page is about to be loaded anew. */
+export const isLeaving = () => branchInAddress() !== opened;
+
 /** Loads the page anew as soon as the address names another branch than the one that is open. */
-export function followBranch(open: string | undefined): void {
+export function followBranch(): void {
   const follow = () => {
-    if (branchInAddress() !== open) location.reload();
+    if (isLeaving()) location.reload();
   };
   addEventListener('hashchange', follow);
   addEventListener('popstate', follow);

@@ -1,12 +1,19 @@
 // What the address says of the view, in its fragment: `#lab=bus&system=blog`. Back and forward go through it, and a link
 // opens what it names.
 
+type Values = { [name: string]: string | undefined };
+
 class Address {
   #parameters = $state.raw(new URLSearchParams(location.hash.slice(1)));
+  /** How often the browser went somewhere by itself: back, forward, or an address that was typed. */
+  navigations = $state(0);
 
   /** Follows the browser's back and forward; answers how to stop. */
   listen(): () => void {
-    const read = () => (this.#parameters = new URLSearchParams(location.hash.slice(1)));
+    const read = () => {
+      this.#parameters = new URLSearchParams(location.hash.slice(1));
+      this.navigations += 1;
+    };
     addEventListener('hashchange', read);
     addEventListener('popstate', read);
     return () => {
@@ -21,21 +28,31 @@ class Address {
 
   /** The fragment as it would be with this name set otherwise, for a link; without a value the name is left out. */
   href(name: string, value: string | undefined): string {
-    const parameters = new URLSearchParams(this.#parameters);
-    if (value === undefined) parameters.delete(name);
-    else parameters.set(name, value);
-    return `#${parameters}`;
+    return this.#with({ [name]: value });
   }
 
   /** Goes there, one entry further in the browser's history. */
   set(name: string, value: string | undefined) {
-    if (value === this.get(name)) return;
-    history.pushState(
-      null,
-      '',
-      this.href(name, value) === '#' ? location.pathname + location.search : this.href(name, value),
-    );
+    this.merge({ [name]: value }, 'push');
+  }
+
+  /** Sets several names; `replace` makes no new entry in the browser's history. */
+  merge(values: Values, how: 'push' | 'replace') {
+    if (Object.entries(values).every(([name, value]) => value === this.get(name))) return;
+    const href = this.#with(values);
+    const url = href === '#' ? location.pathname + location.search : href;
+    if (how === 'push') history.pushState(null, '', url);
+    else history.replaceState(null, '', url);
     this.#parameters = new URLSearchParams(location.hash.slice(1));
+  }
+
+  #with(values: Values): string {
+    const parameters = new URLSearchParams(this.#parameters);
+    for (const [name, value] of Object.entries(values)) {
+      if (value === undefined) parameters.delete(name);
+      else parameters.set(name, value);
+    }
+    return `#${parameters}`;
   }
 }
 

@@ -45,10 +45,10 @@ export class Session {
   turned = $state.raw<{ to: 'commands' | 'events' | 'models' }>();
   /** How often the log was erased while the page was open: what was kept beside it is void then. */
   erasures = $state(0);
-  /** What was refused in this visit before it was decided; the log knows nothing of it. */
-  refusals = $state.raw<readonly Refusal[]>([]);
   /** The value that somebody wants to know the reason of. */
   asked = $state.raw<{ title: string; query: BlameQuery }>();
+  /** What was refused in this visit before it was decided; the log knows nothing of it. */
+  refusals = $state.raw<readonly Refusal[]>([]);
   #cursor = $state<number | null>(null);
   #selected = $state<number | null>(null);
   #upTo = $state<number | null>(null);
@@ -173,6 +173,11 @@ export class Session {
   get selected(): number {
     const selected = this.#selected;
     return selected !== null && selected <= this.at ? selected : this.at;
+  }
+
+  /** The event that was selected, if one was. */
+  get chosen(): number | null {
+    return this.#selected;
   }
 
   select(position: number, stream?: string) {

@@ -1,0 +1,40 @@
+import { expect, kAddress, test } from './visitor';
+
+/** A view that rested this long is one to come back to. */
+const kRest = 1_000;
+
+test.beforeEach(({ visitor }) => visitor.haveSample());
+
+test('where the page is stands in its address, and back and forward go through it', async ({ visitor }) => {
+  const { page } = visitor;
+  const slider = page.getByRole('slider', { name: 'Position' });
+  await slider.fill('5');
+  await expect(page).toHaveURL(/at=5/);
+  await page.waitForTimeout(kRest);
+  await slider.fill('2');
+  await expect(page).toHaveURL(/at=2/);
+  await page.goBack();
+  await expect(visitor.where).toHaveText('5 of 8');
+  await page.goForward();
+  await expect(visitor.where).toHaveText('2 of 8');
+  await visitor.button('Back to now').click();
+  await expect(page).not.toHaveURL(/at=/);
+});
+
+test('a link opens the same view: position, selection, stream and lab', async ({ visitor, context }) => {
+  await visitor.page.getByRole('slider', { name: 'Position' }).fill('7');
+  await visitor.button('Event 4, AccountCredited, account-5058').click();
+  await visitor.openLab('What if');
+  await expect(visitor.page).toHaveURL(/event=4/);
+  const other = await context.newPage();
+  await other.goto(visitor.page.url());
+  await expect(other.getByRole('status', { name: 'Where the page is' })).toHaveText('7 of 8');
+  await expect(other.getByRole('form', { name: 'What if' })).toContainText('event 4, AccountCredited');
+});
+
+test('a link beyond the end of the history says so', async ({ visitor }) => {
+  await visitor.page.goto('about:blank');
+  await visitor.page.goto(`${kAddress}#at=500`);
+  await expect(visitor.page.getByText('The link leads to position 500, but this history ends at 8.')).toBeVisible();
+  await expect(visitor.where).toHaveText('8 of 8');
+});

@@ -1,0 +1,98 @@
+// The view in the address: where the cursor is (`at`, absent for now), what is selected (`event`) and which stream is looked
+// at (`stream`). It goes both ways: what people do is written down, and back, forward and links are followed.
+import { untrack } from 'svelte';
+import { isLeaving } from '../branches/open';
+import { address } from './address.svelte';
+import type { Session } from './session.svelte';
+
+/** A view that has rested this long is one to come back to. In milliseconds. */
+const kRest = 700;
+/** Browsers take it amiss when the address changes with every frame. In milliseconds. */
+const kPause = 250;
+
+type Shown = Record<'at' | 'event' | 'stream', string | undefined>;
+
+const kNowhere: Shown = { at: undefined, event: undefined, stream: undefined };
+
+export class View {
+  /** What the address asks for that cannot be had, as a sentence. */
+  notice = $state('');
+  readonly #session: Session;
+  readonly #moving: () => boolean;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** When the view changed last, and when it was written down last. */
+  #changed = 0;
+  #written = 0;
+  /** The view before the change that is to be written had rested. */
+  #rested = false;
+  /** What the address said when it was written or followed last. */
+  #known: Shown = kNowhere;
+
+  /** While `moving` the view has no rest of its own: it is written down, and nobody goes back to it. */
+  constructor(session: Session, moving: () => boolean) {
+    this.#session = session;
+    this.#moving = moving;
+    // Before all of the log is loaded nobody knows which positions there are.
+    const loaded = $derived(session.open && !session.status.loading);
+    $effect(() => {
+      void address.navigations;
+      if (loaded) untrack(() => this.#follow());
+    });
+    $effect(() => {
+      if (loaded) this.#write(this.#now());
+    });
+  }
+
+  #now(): Shown {
+    const { past, at, chosen, stream } = this.#session;
+    return { at: past ? `${at}` : undefined, event: chosen === null ? undefined : `${chosen}`, stream };
+  }
+
+  #write(view: Shown) {
+    const now = performance.now();
+    this.#rested ||= now - this.#changed > kRest && !this.#moving();
+    this.#changed = now;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(
+      () => {
+        if (isLeaving()) return;
+        address.merge(view, this.#rested ? 'push' : 'replace');
+        this.#rested = false;
+        this.#known = view;
+        this.#written = performance.now();
+      },
+      Math.max(0, this.#written + kPause - now),
+    );
+  }
+
+  /** Goes where the address has changed to. A link that says nothing new of the view leaves it as it is. */
+  #follow() {
+    if (isLeaving()) return;
+    const session = this.#session;
+    const wanted: Shown = { at: address.get('at'), event: address.get('event'), stream: address.get('stream') };
+    const known = this.#known;
+    this.#known = wanted;
+    if (wanted.at !== known.at) {
+      if (wanted.at === undefined) session.goNow();
+      else this.#go(wanted.at);
+    }
+    if (wanted.event !== undefined && wanted.event !== known.event)
+      session.select(this.#position(wanted.event) ?? session.at);
+    if (wanted.stream !== known.stream) session.stream = wanted.stream;
+  }
+
+  #go(at: string) {
+    const position = this.#position(at);
+    if (position !== undefined) this.#session.go(position);
+  }
+
+  #position(text: string): number | undefined {
+    const { position } = this.#session.status;
+    const number = Number(text);
+    if (/^\d+$/.test(text) && number <= position) return number;
+    this.notice = /^\d+$/.test(text)
+      ? `The link leads to position ${text}, but this history ends at ${position}. This is its end.`
+      : `The link leads to position “${text}”, which is no number. This is the end of the history.`;
+    return undefined;
+  }
+}
