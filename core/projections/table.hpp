@@ -1,6 +1,7 @@
 // A read model: the rows that a projection has made of the events so far.
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <vector>
@@ -32,10 +33,14 @@ class Table {
   }
 
   std::size_t size() const { return rows_.size(); }
-  const Row& row(std::size_t number) const { return rows_[number]; }
-  StreamIndex stream(std::size_t number) const { return streams_[number]; }
+  /// The rows are numbered in the order of the log, also where their events came in another one.
+  const Row& row(std::size_t number) const { return rows_[place_of(number)]; }
+  StreamIndex stream(std::size_t number) const { return streams_[place_of(number)]; }
   /// How many rows there were when the log was at `position`.
-  std::size_t size_at(Position position) const { return created_.upper_bound(position); }
+  std::size_t size_at(Position position) const {
+    if (order_.empty()) return created_.upper_bound(position);
+    return static_cast<std::size_t>(order_after(position) - order_.begin());
+  }
 
  private:
   static constexpr std::uint32_t kNone = 0xFFFFFFFF;     // a stream that has no row yet
@@ -49,6 +54,23 @@ class Table {
     return row_numbers_[stream];
   }
 
+  std::size_t place_of(std::size_t number) const { return order_.empty() ? number : order_[number]; }
+
+  /// The first of those in `order_` that was created behind a position.
+  std::vector<std::uint32_t>::const_iterator order_after(Position position) const {
+    return std::upper_bound(order_.begin(), order_.end(), position,
+                            [&](Position at, std::uint32_t place) { return at < created_[place]; });
+  }
+
+  /// Called before a row is added that an event at this position creates.
+  void put_in_order(Position position) {
+    const bool late = !created_.empty() && position < created_.back();
+    if (order_.empty() && !late) return;
+    const auto place = static_cast<std::uint32_t>(created_.size());
+    while (order_.size() < place) order_.push_back(static_cast<std::uint32_t>(order_.size()));
+    order_.insert(order_after(position), place);
+  }
+
   template <class E>
   void apply(std::uint32_t number, const LoggedEvent& logged, const E& event) {
     const auto info = [&] { return info_of(log_, logged.position); };
@@ -58,6 +80,7 @@ class Table {
       row_numbers_[logged.stream] = static_cast<std::uint32_t>(rows_.size());
       rows_.push_back(create_row<P>(event, info));
       streams_.push_back(logged.stream);
+      put_in_order(logged.position);
       created_.push_back(logged.position);
     }
   }
@@ -68,6 +91,7 @@ class Table {
   Chunked<Row, 256> rows_;
   Chunked<StreamIndex> streams_;
   Chunked<Position> created_;
+  std::vector<std::uint32_t> order_;        // of the rows by the log; empty as long as they came in it
   std::vector<std::uint32_t> row_numbers_;  // by stream index
 };
 

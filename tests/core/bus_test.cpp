@@ -109,6 +109,25 @@ TEST_F(BusTest, ADeadLetterSaysWhyAndIsReplayed) {
   EXPECT_EQ(drift()["wrong"], 0);
 }
 
+TEST_F(BusTest, RowsThatCameLateStandWhereTheLogHasThem) {
+  configure({{"faults", {{"poison", {3}}}}});
+  session.send("account-3", "CreateAccount", new_account());
+  session.send("account-4", "CreateAccount", new_account());
+  configure({{"faults", {{"poison", Json::array()}}}});
+  session.core.bus().replay(R"({"name":"Accounts","position":3})");
+  while (!session.core.pump(10)) {
+  }
+  const auto ids = [&](Position at) {
+    std::string text;
+    const Json page = session.projection("Accounts", {{"at", at}});
+    for (const auto& row : page["rows"]) text += row["id"].get<std::string>();
+    return text;
+  };
+  EXPECT_EQ(ids(4), "1234");
+  EXPECT_EQ(ids(3), "123");
+  EXPECT_EQ(ids(2), "12");
+}
+
 TEST_F(BusTest, ShowsWhatIsInFlight) {
   configure({{"mode", "behind"}, {"faults", {{"drop", 100}}}});
   credit("account-1", 50);
