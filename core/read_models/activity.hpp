@@ -1,4 +1,5 @@
-// Activity: how often each kind of event has happened, over all systems that people work with.
+// Activity: how often each kind of event has happened, over all systems, those that keep errors and deliveries
+// included.
 #pragma once
 
 #include <array>
@@ -6,8 +7,10 @@
 #include "domain/keyed_projection.hpp"
 #include "domains/bank/events.hpp"
 #include "domains/blog/events.hpp"
+#include "domains/errors/events.hpp"
 #include "domains/inventory/events.hpp"
 #include "domains/order/events.hpp"
+#include "domains/outbox/events.hpp"
 #include "domains/recruitment/events.hpp"
 #include "domains/transfer/events.hpp"
 
@@ -17,9 +20,10 @@ struct Activity {
   static constexpr std::string_view kName = "Activity";
   static constexpr std::string_view kTitle = "Activity in all systems";
   static constexpr std::string_view kKey = "Event";
-  static constexpr std::array<std::string_view, 6> kCategories = {"account", "candidate", "inventory",
-                                                                  "order",   "post",      "transfer"};
-  using Event = AnyOf<bank::Event, blog::Event, inventory::Event, order::Event, recruitment::Event, transfer::Event>;
+  static constexpr std::array<std::string_view, 8> kCategories = {"account", "candidate", "error", "inventory",
+                                                                  "order",   "outbox",    "post",  "transfer"};
+  using Event = AnyOf<bank::Event, blog::Event, errors::Event, inventory::Event, order::Event, outbox::Event,
+                      recruitment::Event, transfer::Event>;
 
   struct Row {
     std::string category;

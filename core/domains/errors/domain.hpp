@@ -4,27 +4,9 @@
 #include <array>
 
 #include "domain/domain.hpp"
+#include "domains/errors/events.hpp"
 
 namespace playground::errors {
-
-/// What is on record of a refused command.
-struct ErrorOccurred {
-  static constexpr std::string_view kName = "ErrorOccurred";
-  std::string message;
-  std::string rejection;
-  std::string command_type;
-  std::string command_id;
-  std::string stream;
-
-  static constexpr auto fields() {
-    return std::tuple{field<&ErrorOccurred::message>({.name = "message", .label = "Message"}),
-                      field<&ErrorOccurred::rejection>({.name = "rejection", .label = "Rejection", .max_length = 100}),
-                      field<&ErrorOccurred::command_type>({.name = "command_type", .label = "Command"}),
-                      field<&ErrorOccurred::command_id>({.name = "command_id", .label = "Command id"}),
-                      field<&ErrorOccurred::stream>({.name = "stream", .label = "Stream"})};
-  }
-  bool operator==(const ErrorOccurred&) const = default;
-};
 
 struct RecordError {
   static constexpr std::string_view kName = "RecordError";
@@ -95,7 +77,7 @@ struct Domain {
     }
   };
   using Command = std::variant<RecordError>;
-  using Event = std::variant<ErrorOccurred>;
+  using Event = errors::Event;
   using Projections = std::tuple<Errors>;
   using Decision = playground::Decision<Event>;
 

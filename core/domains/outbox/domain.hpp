@@ -5,6 +5,7 @@
 #include <array>
 
 #include "domain/domain.hpp"
+#include "domains/outbox/events.hpp"
 
 namespace playground::outbox {
 
@@ -22,20 +23,6 @@ struct RecordDelivery {
                       field<&RecordDelivery::subject>({.name = "subject", .label = "Subject"})};
   }
   bool operator==(const RecordDelivery&) const = default;
-};
-
-struct MessageDelivered {
-  static constexpr std::string_view kName = "MessageDelivered";
-  std::string kind;
-  std::string to;
-  std::string subject;
-
-  static constexpr auto fields() {
-    return std::tuple{field<&MessageDelivered::kind>({.name = "kind", .label = "Kind"}),
-                      field<&MessageDelivered::to>({.name = "to", .label = "To", .personal = true}),
-                      field<&MessageDelivered::subject>({.name = "subject", .label = "Subject"})};
-  }
-  bool operator==(const MessageDelivered&) const = default;
 };
 
 struct Deliveries {
@@ -73,7 +60,7 @@ struct Domain {
     bool operator==(const State&) const = default;
   };
   using Command = std::variant<RecordDelivery>;
-  using Event = std::variant<MessageDelivered>;
+  using Event = outbox::Event;
   using Projections = std::tuple<Deliveries>;
 
   /// Recording it again changes nothing.
