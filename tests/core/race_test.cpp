@@ -85,7 +85,7 @@ TEST_F(RaceTest, EveryOrderIsRunWithTheCheckAndWithoutIt) {
   }
 }
 
-// seeds 3.6, defect 2: both loaded before either was saved, both reserved all of it, and nobody could load it any more.
+// Without a version: both load before either is saved, both reserve all of it, and there is less than nothing.
 TEST_F(RaceTest, TenCannotBeReservedTwice) {
   create_stock(10);
   const Json checked = race("inventory-x", reserve(10), reserve(10));
@@ -96,7 +96,7 @@ TEST_F(RaceTest, TenCannotBeReservedTwice) {
   EXPECT_EQ(unchecked["state"]["available_quantity"], -10);
 }
 
-// seeds 4.7: where the version is not checked on save, both stale saves succeed, and the first is overwritten unseen.
+// Without a version: both stale saves succeed, and the first is overwritten unseen.
 TEST_F(RaceTest, AStaleSaveIsTold) {
   open_account(0);
   const Json checked = race("account-1", email("a@x.org"), email("b@x.org"), {{"retries", 0}});

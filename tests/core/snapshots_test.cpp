@@ -74,6 +74,13 @@ TEST_F(Snapshots, Acc1HasOneAtVersionFive) {
   EXPECT_EQ(all[0]["state"]["email_address"], "john.snow@the.wall");
 }
 
+TEST_F(Snapshots, DoNotChangeWithTheStateThatTheyWereTakenOf) {
+  load_acc_1();
+  const Json before = taken()[0];
+  credit(7);
+  EXPECT_EQ(taken()[0], before);
+}
+
 TEST_F(Snapshots, AreTakenWhereACommitPassesAMultipleAtItsLastVersion) {
   commit("account-seven", 7);
   EXPECT_EQ(versions({{"stream", "account-seven"}}), std::vector<Version>{7});
