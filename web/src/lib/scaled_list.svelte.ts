@@ -11,7 +11,7 @@ const kSpare = 4;
  */
 export class ScaledList {
   total = $state(0);
-  rowHeight = $state(28);
+  #rowHeight = $state(28);
   /** The height of what stays on top of the rows while they scroll. */
   head = $state(0);
   #view = $state(0);
@@ -47,6 +47,15 @@ export class ScaledList {
       element.removeEventListener('wheel', onWheel);
     };
   };
+
+  get rowHeight(): number {
+    return this.#rowHeight;
+  }
+
+  /** What is hidden measures nothing, and its rows are as tall as before. */
+  set rowHeight(height: number) {
+    if (height > 0) this.#rowHeight = height;
+  }
 
   get atTop(): boolean {
     return this.#offset < 1;
