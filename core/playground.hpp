@@ -63,7 +63,9 @@ class Playground {
   std::string events(std::string_view query) const;    ///< `EventQuery` in, `RecordedEvent[]` out.
   std::string commands(std::string_view query) const;  ///< `CommandQuery` in, `CommandRecord[]` out.
   std::string overview(std::string_view query) const;  ///< `{stretches?}` in, `Overview` out.
-  std::string counts(std::string_view query);          ///< `{at?}` in, `Counts` out.
+  /// `SearchQuery` in, `Found` out: what holds these words, in the newest slice of the commands that are asked about.
+  std::string search(std::string_view query) const;
+  std::string counts(std::string_view query);  ///< `{at?}` in, `Counts` out.
   std::string streams(
       std::string_view query) const;               ///< `{at?, category?, offset?, limit?}` in, `{streams, total}` out.
   std::string state(std::string_view query);       ///< `{stream, at?}` in, `StreamState` out.

@@ -35,6 +35,7 @@ std::string apply(Playground& core, val segment) { return core.apply(to_bytes(se
 std::string events(const Playground& core, const std::string& query) { return core.events(query); }
 std::string commands(const Playground& core, const std::string& query) { return core.commands(query); }
 std::string overview(const Playground& core, const std::string& query) { return core.overview(query); }
+std::string search(const Playground& core, const std::string& query) { return core.search(query); }
 std::string counts(Playground& core, const std::string& query) { return core.counts(query); }
 std::string what_if(Playground& core, const std::string& query) { return core.what_if(query); }
 std::string blame(Playground& core, const std::string& query) { return core.blame(query); }
@@ -93,6 +94,7 @@ EMSCRIPTEN_BINDINGS(playground) {
       .function("events", &events)
       .function("commands", &commands)
       .function("overview", &overview)
+      .function("search", &search)
       .function("counts", &counts)
       .function("whatIf", &what_if)
       .function("compare", &Playground::compare)

@@ -23,6 +23,7 @@ import type {
   DriftReport,
   Edit,
   Examined,
+  Found,
   ImportedLog,
   Mail,
   Message,
@@ -39,6 +40,7 @@ import type {
   RebuildPace,
   RecordedEvent,
   Refused,
+  SearchQuery,
   Sent,
   SnapshotPolicy,
   Snapshots,
@@ -163,6 +165,10 @@ class Client implements Playground {
 
   overview(query = {}): Promise<Overview> {
     return this.#ask('overview', query);
+  }
+
+  search(query: SearchQuery): Promise<Found> {
+    return this.#ask('search', query);
   }
 
   counts(query = {}): Promise<Counts> {

@@ -52,6 +52,8 @@ export interface Core {
   commands(query: string): string;
   /** JSON in: `{stretches?}`. JSON out: `Overview`. */
   overview(query: string): string;
+  /** JSON in: `SearchQuery`. JSON out: `Found`. */
+  search(query: string): string;
   /** JSON in: `{at?}`. JSON out: `Counts`. */
   counts(query: string): string;
   /** JSON in: `{edits}`. JSON out: `WhatIf`. */

@@ -257,6 +257,27 @@ export interface Overview {
   }[];
 }
 
+/** What is looked for: words that must all occur in one event, or in one refused command. */
+export interface SearchQuery {
+  /**
+   * Words with spaces between them, 1 to 200 bytes. A word may be a part of another one; the case of the letters A to Z does
+   * not matter. Events are searched by type, stream, values, and the command and the actor behind them; refused commands by
+   * type, stream, values, actor, and the rule that refused them with its sentence. Secrets are not found.
+   */
+  text: string;
+  /** The numbers of the first and the last command that are looked at: all of them by default. */
+  from?: number;
+  to?: number;
+}
+
+/** What was found among the newest 2,000 of the commands that were asked about. */
+export interface Found {
+  /** In the order of the log. `refused` is the number of a refused command; the log stood at `position` then. */
+  matches: { position: number; refused?: number }[];
+  /** The first command that was looked at: as long as it is behind the `from` of the question, there is more to look at. */
+  from: number;
+}
+
 /** How often what had been sent when the log was at `position`, and what came of it. */
 export interface Counts {
   position: number;
@@ -915,6 +936,8 @@ export interface Playground {
   commands(query?: CommandQuery): Promise<CommandRecord[]>;
   /** How the log looks from far away, in at most this many stretches (1 to 2,000; 500 by default). */
   overview(query?: { stretches?: number }): Promise<Overview>;
+  /** Looks for words, the newest commands first; a long history takes several calls, each with the `to` before the last `from`. */
+  search(query: SearchQuery): Promise<Found>;
   /** Commands and their events counted by type, now or as of position `at`; as fast with a million events as with ten. */
   counts(query?: { at?: number }): Promise<Counts>;
   /** What would have come of it had something in the past been otherwise. The real history is not touched. */

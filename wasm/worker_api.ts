@@ -12,6 +12,7 @@ export type Question =
   | 'projection'
   | 'rebuilding'
   | 'overview'
+  | 'search'
   | 'counts'
   | 'whatIf'
   | 'examine'

@@ -1,12 +1,21 @@
 // The keys of the page. They stay out of the way of typing, of lists and of the browser's own keys.
 import { tinykeys } from 'tinykeys';
+import type { Search } from '../events/search.svelte';
 import type { Session } from '../lib/session.svelte';
 import type { Player } from '../transport/player.svelte';
 
 /** Elements that have arrow keys and letters to themselves while they have the focus. */
 const kOwnKeys = 'input, select, textarea, dialog, [role="listbox"], [role="tab"], [data-own-keys]';
 
-export function listenToKeys(session: Session, player: Player, showHelp: () => void): () => void {
+interface Served {
+  session: Session;
+  player: Player;
+  search: Search;
+  showHelp: () => void;
+}
+
+export function listenToKeys({ session, player, search, showHelp }: Served): () => void {
+  const find = () => session.status.position > 0 && search.show();
   const free = (action: () => void) => (event: KeyboardEvent) => {
     if (!session.open || (event.target instanceof Element && event.target.closest(kOwnKeys))) return;
     event.preventDefault();
@@ -26,6 +35,8 @@ export function listenToKeys(session: Session, player: Player, showHelp: () => v
     '[': free(() => void player.stepTo('back')),
     ']': free(() => void player.stepTo('forward')),
     Space: onlyOnThePage(() => player.toggle()),
+    '/': free(find),
+    'Shift+/': free(find),
     '?': free(showHelp),
     'Shift+?': free(showHelp),
   });
