@@ -83,6 +83,9 @@ class Playground {
   std::string race(std::string_view query) const;
   /// `Card` in, `Examined` out: what the decider says in a scratch log; the log itself stays as it is.
   std::string examine(std::string_view card) const;
+  /// `AnatomyQuery` in, `Anatomy` out: a command once more, step by step, in a scratch log, and a crash between two of
+  /// its steps. Costs a replay of the log up to the command, with a crash two; the log itself stays as it is.
+  std::string anatomy(std::string_view query) const;
   /// `{position}` in, `StoredForm` out: an event as the log holds it, and each step to what handlers see.
   std::string stored_form(std::string_view query) const;
 
@@ -97,8 +100,9 @@ class Playground {
   /// `{stream, at?, source, times}` in, `Load` out: loads a state this many times, for whoever has a clock.
   std::string repeat_load(std::string_view query);
 
-  /// What process managers and side effects want done by `now` (milliseconds since 1970): `Due` of wasm/core.d.ts.
-  std::string due(std::int64_t now);
+  /// What process managers and side effects want done by `now` (milliseconds since 1970), at most so many commands and
+  /// so many deliveries: `Due` of wasm/core.d.ts.
+  std::string due(std::int64_t now, std::size_t most = Workflows::kMost);
   std::string processes(std::string_view query);  ///< `{name?, stream?, at?, offset?, limit?}` in, `ProcessPage` out.
   std::string outbox(std::string_view query);     ///< `{correlationId?, at?, offset?, limit?}` in, `OutboxPage` out.
 
@@ -121,6 +125,8 @@ class Playground {
   const EventLog& log() const { return log_; }
 
  private:
+  class Anatomy;
+
   ProjectionHost* find_projection(std::string_view name) const;
   std::vector<ProjectionHost*> projections() const;
   std::optional<Failure> append(const Commit& commit);

@@ -42,6 +42,7 @@ std::string blame(Playground& core, const std::string& query) { return core.blam
 std::string touched(Playground& core, const std::string& query) { return core.touched(query); }
 std::string race(const Playground& core, const std::string& query) { return core.race(query); }
 std::string examine(const Playground& core, const std::string& card) { return core.examine(card); }
+std::string anatomy(const Playground& core, const std::string& query) { return core.anatomy(query); }
 std::string streams(const Playground& core, const std::string& query) { return core.streams(query); }
 std::string state(Playground& core, const std::string& query) { return core.state(query); }
 std::string projection(Playground& core, const std::string& query) { return core.projection(query); }
@@ -102,6 +103,7 @@ EMSCRIPTEN_BINDINGS(playground) {
       .function("touched", &touched)
       .function("race", &race)
       .function("examine", &examine)
+      .function("anatomy", &anatomy)
       .function("streams", &streams)
       .function("state", &state)
       .function("projection", &projection)

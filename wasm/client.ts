@@ -5,6 +5,8 @@ import { playgroundError } from './errors';
 import { randomId } from './ids';
 import { verifyPassword } from './passwords';
 import type {
+  Anatomy,
+  AnatomyQuery,
   Answer,
   Blame,
   BlameQuery,
@@ -235,6 +237,14 @@ class Client implements Playground {
   async race(request: RaceRequest): Promise<Race> {
     const [a, b] = await Promise.all([this.#withoutSecrets(request.a), this.#withoutSecrets(request.b)]);
     return this.#ask('race', { ...request, a, b });
+  }
+
+  async anatomy(query: AnatomyQuery): Promise<Anatomy> {
+    const { command } = query;
+    if (typeof command !== 'object') return this.#ask('anatomy', query);
+    const wrong = whatIsWrong(command);
+    if (wrong) throw playgroundError('invalid', wrong);
+    return this.#ask('anatomy', { ...query, command: JSON.parse(await this.#prepare(command)) });
   }
 
   examine(card: Card): Promise<Examined> {

@@ -68,6 +68,8 @@ export interface Core {
   race(query: string): string;
   /** JSON in: `Card`. JSON out: `Examined`. */
   examine(card: string): string;
+  /** JSON in: `AnatomyQuery`, its command with `id` and `time`. JSON out: `Anatomy`. */
+  anatomy(query: string): string;
   /** JSON in: `{at?, category?, offset?, limit?}`. JSON out: `{streams, total}`. */
   streams(query: string): string;
   /** JSON in: `{stream, at?}`. JSON out: `StreamState`. */

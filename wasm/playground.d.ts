@@ -729,6 +729,103 @@ export interface Race extends RaceEnd {
   orders: RaceEnd[];
 }
 
+/** Which command shall be looked into. */
+export interface AnatomyQuery {
+  /** Its number in the history, from 1; or a command as it would be sent, which is decided behind everything that is there. */
+  command?: number | CommandRequest;
+  /** Instead: the position of one of its events. */
+  event?: number;
+  /** How many of its steps are done when everything in memory is lost: 0 to all of them. */
+  crashAfter?: number;
+}
+
+/** The parts of every step. */
+interface StepBase {
+  /** The step in a sentence. */
+  says: string;
+}
+
+type State = { [field: string]: Json } | null;
+
+/** Something small that happens to a command on its way, in the order in which it happens. */
+export type AnatomyStep = StepBase &
+  (
+    | { kind: 'received'; id: string /** The log has a command with this id. */; repeat: boolean }
+    /** What the folding begins with: nothing, a snapshot, or the state at a version of a long stream. */
+    | { kind: 'loaded'; version: number; state: State }
+    /** One event of the stream, and the state before and after it. */
+    | { kind: 'folded'; event: RecordedEvent; before: State; after: State }
+    /** What the decider says to the command on top of this state. */
+    | {
+        kind: 'decided';
+        outcome: 'accepted' | 'rejected' | 'nothing';
+        version: number;
+        state: State;
+        rejection?: string;
+        message?: string;
+        advice?: string;
+      }
+    /** The events that it decided, with the places that they will have. */
+    | { kind: 'produced'; events: RecordedEvent[] }
+    /** The version of the stream that was decided on, and the one that it has. Both are missing where the sender's fails. */
+    | { kind: 'checked'; conflict: boolean; expected?: number; found?: number }
+    /** From here on, the command has happened, whatever happens. */
+    | { kind: 'durable' /** The size of the commit. */; bytes: number }
+    | { kind: 'appended' /** Where the log in memory ends. */; position: number }
+    /** A subscription is handed an event of the command. */
+    | {
+        kind: 'delivered';
+        to: string;
+        reader: 'read model' | 'process manager' | 'side effect' | 'handler';
+        position: number;
+      }
+    /** A row of a read model that this changes; null where there is no such row before or after. */
+    | { kind: 'changed'; projection: string; id: string; before: State; after: State }
+    /** A follow-up that is due because of it, now or later. `number` is that of its command in the history, where it has one. */
+    | {
+        kind: 'due';
+        id: string;
+        later: boolean;
+        command?: { stream: string; type: string; data: { [field: string]: Json }; actor: string };
+        effect?: OutboxEntry;
+        number?: number;
+      }
+    | { kind: 'answered'; answer: Answer }
+    /** A side effect is handed to its target; that it is done is another command. */
+    | { kind: 'handed'; id: string; effect: OutboxEntry }
+  );
+
+/** A crash between two steps: what a second process finds that begins with what was durable by then. */
+export interface Crash {
+  /** How many steps were done. */
+  after: number;
+  /** Whether the command was durable by then, and whether its sender had an answer. */
+  durable: boolean;
+  answered: boolean;
+  says: string;
+  /** Sentences: what was in memory and is gone, what happens twice, and what is there again. */
+  lost: string[];
+  doubled: string[];
+  recovers: string[];
+  /** What comes of sending the command again under its own id, and under a new one: a sentence, and the commits that it makes. */
+  sameId: { says: string; commits: number };
+  newId: { says: string; commits: number };
+  /** Rows that are not the same where the command was sent once and where it was sent again with a new id, at most 50. */
+  rows: { projection: string; id: string; once: State; twice: State }[];
+  /** How many more there are. */
+  more: number;
+}
+
+/** A command once more, step by step, in a scratch log that ends before it and has neither faults nor lag. */
+export interface Anatomy {
+  stream: string;
+  type: string;
+  data: { [field: string]: Json };
+  steps: AnatomyStep[];
+  /** Where one was asked for. */
+  crash?: Crash;
+}
+
 /** An event or a command by what it says. */
 export interface Message {
   type: string;
@@ -946,6 +1043,11 @@ export interface Playground {
   blame(query: BlameQuery): Promise<Blame>;
   /** Every row of a read model that the event at a position changed, before and after it. */
   touched(position: number): Promise<TouchedRow[]>;
+  /**
+   * What happens inside a command, step by step, and what a crash between two steps would do. It is done anew in a scratch
+   * log: the real one stays as it is. Takes as long as replaying the history up to the command, with a crash twice that.
+   */
+  anatomy(query: AnatomyQuery): Promise<Anatomy>;
   /** The branches that this browser keeps, and which of them this page has open. */
   branches(): Promise<BranchList>;
   /**

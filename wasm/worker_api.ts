@@ -19,6 +19,7 @@ export type Question =
   | 'blame'
   | 'touched'
   | 'race'
+  | 'anatomy'
   | 'storedForm'
   | 'snapshots'
   | 'setSnapshotPolicy'

@@ -3,7 +3,7 @@
 
 namespace playground {
 
-std::string Playground::due(std::int64_t now) { return dump(workflows_.due(Time{now})); }
+std::string Playground::due(std::int64_t now, std::size_t most) { return dump(workflows_.due(Time{now}, most)); }
 
 std::string Playground::processes(std::string_view query) {
   const Json json = parse_query(query);

@@ -19,12 +19,12 @@ Workflows::Workflows(const EventLog& log, const std::vector<std::unique_ptr<Doma
   }
 }
 
-Json Workflows::due(Time now) {
+Json Workflows::due(Time now, std::size_t most) {
   Json commands = Json::array(), deliveries = Json::array(), next;
   for (ProcessHost* process : processes_) {
     process->for_each_due(now, [&](const InstanceRecord& instance, const ProcessCommand& command) {
       commands.push_back(request(instance, command, *process, now));
-      return commands.size() < kMost;
+      return commands.size() < most;
     });
     const auto time = process->next();
     if (time && (next.is_null() || next > time->milliseconds)) next = time->milliseconds;
@@ -32,7 +32,7 @@ Json Workflows::due(Time now) {
   for (SideEffectHost* effect : side_effects_)
     effect->for_each_due([&](const OutboxEntry& entry) {
       deliveries.push_back(delivery(entry, *effect, now));
-      return deliveries.size() < kMost;
+      return deliveries.size() < most;
     });
   return {{"commands", commands}, {"deliveries", deliveries}, {"next", next}};
 }

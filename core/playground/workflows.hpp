@@ -9,9 +9,9 @@ class Workflows {
  public:
   Workflows(const EventLog& log, const std::vector<std::unique_ptr<DomainHost>>& hosts, const Records& records);
 
-  /// What is to be done by `now`, as the `Due` of wasm/core.d.ts: at most kMost commands and kMost deliveries, each
-  /// with the id that it has for ever, and when to ask again. Changes nothing: what is not done is answered again.
-  Json due(Time now);
+  /// What is to be done by `now`, as the `Due` of wasm/core.d.ts: at most so many commands and so many deliveries,
+  /// each with the id that it has for ever, and when to ask again. Changes nothing: what is not done is answered again.
+  Json due(Time now, std::size_t most = kMost);
   static constexpr std::size_t kMost = 256;
 
   /// Which instances are wanted: those of the process manager `name` or of the stream `stream`, or of all where these

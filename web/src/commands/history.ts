@@ -15,6 +15,8 @@ export interface Refusal {
 }
 
 export interface Entry extends Refusal {
+  /** Its place among all commands; missing where it was not decided. */
+  number?: number;
   accepted: boolean;
   events: number;
 }
