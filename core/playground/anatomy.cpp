@@ -216,8 +216,8 @@ class Playground::Anatomy {
     const std::string name = projection.subscription().name();
     Json& changed = step("changed", name +
                                         (before.is_null()  ? " has a new row: "
-                                         : after.is_null() ? " drops the row "
-                                                           : " changes the row ") +
+                                         : after.is_null() ? " drops its row "
+                                                           : " changes its row ") +
                                         id + ".");
     changed["projection"] = name;
     changed["id"] = id;

@@ -1,5 +1,5 @@
 import { violations } from './axe';
-import { expect, test, type Visitor } from './visitor';
+import { expect, kJohn, test, type Visitor } from './visitor';
 
 const lab = ({ page }: Visitor) => page.getByRole('region', { name: 'Lab: Inside a command' });
 const says = (visitor: Visitor) => lab(visitor).getByRole('status', { name: 'What this step does' });
@@ -41,14 +41,14 @@ test('the last command is stepped through by the keyboard, forward and back', as
   await stepUntil(visitor, /expected at version 7 and found at version 7/);
   await expect(lab(visitor)).toContainText('In memory only');
   await stepUntil(visitor, /The commit is durable/);
-  await stepUntil(visitor, /Accounts changes the row/);
+  await stepUntil(visitor, /Accounts changes its row/);
   await stepUntil(visitor, /accepted, the log is at position 8/);
   expect(await violations(visitor.page)).toEqual([]);
 });
 
 test('a crash before the commit loses the command, one behind it does not', async ({ visitor }) => {
   await openWithSample(visitor);
-  await chosen(visitor).selectOption({ label: '7 Credit account, account-5058: accepted' });
+  await chosen(visitor).selectOption({ label: '7 Credit account, account-5058' });
   await expect(says(visitor)).toContainText('Credit account is on its way');
   await stepUntil(visitor, /expected at version/);
   await crash(visitor);
@@ -100,6 +100,24 @@ const requested = ({ page }: Visitor) =>
     const commands = await playground.commands();
     return `${commands.find(({ type }) => type === 'RequestTransfer')?.number}`;
   });
+
+test('a command of your own is looked into and not sent', async ({ visitor }) => {
+  await openWithSample(visitor);
+  await lab(visitor).getByRole('switch', { name: 'Your own' }).press('Enter');
+  const form = lab(visitor).getByRole('form', { name: 'A command of your own' });
+  await form.getByRole('combobox', { name: 'Command of Bank' }).selectOption('Debit account');
+  await expect(form.getByLabel('Stream')).toHaveValue(kJohn);
+  await form.getByLabel('Amount').fill('51');
+  await form.getByRole('button', { name: 'Step inside, send nothing' }).press('Enter');
+  await stepUntil(visitor, /A rule refuses it: negative balance not supported/);
+  await crash(visitor);
+  await expect(list(visitor, 'Lost')).toContainText('The decision.');
+  await form.getByLabel('Stream').fill('nowhere-1');
+  await form.getByRole('button', { name: 'Step inside, send nothing' }).press('Enter');
+  await expect(lab(visitor).getByRole('alert')).toContainText('belongs to no domain');
+  expect(await violations(visitor.page)).toEqual([]);
+  expect(await visitor.position()).toBe(8);
+});
 
 test('without a command there is something to begin with; the inspector leads to the command of its event', async ({
   visitor,
