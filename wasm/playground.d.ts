@@ -254,6 +254,10 @@ export interface Overview {
     stream: string;
     /** How many commands were refused in it. */
     rejected: number;
+    /** How many snapshots were taken in it that can be read. */
+    snapshots: number;
+    /** How many of its events are dead letters of a subscription, or poison for one. */
+    faults: number;
   }[];
 }
 

@@ -43,8 +43,10 @@ export class Ticker {
   tick(): Promise<boolean> {
     return this.#queue.run(() => {
       if (this.#replica.problem) return true;
-      const done = this.#replica.core.tick(this.#pace.eventsPerTick);
-      if (!done || this.#busy) this.#onTick();
+      const { core } = this.#replica;
+      const before = core.status();
+      const done = core.tick(this.#pace.eventsPerTick);
+      if (!done || this.#busy || core.status() !== before) this.#onTick();
       this.#busy = !done;
       return done;
     });

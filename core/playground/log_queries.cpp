@@ -1,5 +1,6 @@
 // Questions about the log: its events, its commands, and how it looks from far away. None of them changes anything.
 #include <algorithm>
+#include <set>
 
 #include "playground.hpp"
 
@@ -93,6 +94,37 @@ CommitNumber first_reaching(const EventLog& log, CommitNumber from, Position pos
   return from;
 }
 
+/// Where the snapshots were taken that can be read, in order.
+std::vector<Position> snapshot_positions(const EventLog& log, const std::vector<std::unique_ptr<DomainHost>>& hosts) {
+  std::vector<Position> positions;
+  for (const auto& host : hosts) {
+    const SnapshotHost& snapshots = host->snapshots();
+    for (std::size_t n = 0; n < snapshots.store().size(); ++n) {
+      const Snapshot snapshot = snapshots.store()[n];
+      if (snapshot.form == snapshots.policy().form)
+        positions.push_back(log.stream_positions(snapshot.stream)[snapshot.version - 1]);
+    }
+  }
+  std::sort(positions.begin(), positions.end());
+  return positions;
+}
+
+/// The events that a subscription has given up, or that are poison for one, in order.
+std::vector<Position> fault_positions(const Bus& bus) {
+  std::set<Position> positions;
+  for (const Subscription* each : bus.all()) {
+    positions.insert(each->settings().faults.poison.begin(), each->settings().faults.poison.end());
+    for (const auto& [position, letter] : each->dead_letters()) positions.insert(position);
+  }
+  return {positions.begin(), positions.end()};
+}
+
+/// How many of these lie behind `before`, up to `to`.
+std::size_t count_between(const std::vector<Position>& positions, Position before, Position to) {
+  const auto begin = std::upper_bound(positions.begin(), positions.end(), before);
+  return std::upper_bound(begin, positions.end(), to) - begin;
+}
+
 /// One stretch of the log, seen from far away: the stream that most of its events are about, and what was refused in
 /// it.
 Json stretch(const EventLog& log, Position from, Position to, std::size_t rejected) {
@@ -179,6 +211,7 @@ std::string Playground::overview(std::string_view query) const {
   const std::uint32_t wanted = request.number("stretches", 500, 1, 2'000);
   if (request.failure()) return dump(to_json(*request.failure()));
   const std::uint64_t count = std::min(wanted, log_.position());
+  const auto snapshots = snapshot_positions(log_, hosts_), faults = fault_positions(bus_);
   Json stretches = Json::array();
   Position before = 0;
   for (std::uint64_t i = 1; i <= count; ++i) {
@@ -186,6 +219,8 @@ std::string Playground::overview(std::string_view query) const {
     const auto [low, high] =
         log_.refused(first_reaching(log_, 0, before + (before > 0 ? 1 : 0)), first_reaching(log_, 0, to + 1));
     stretches.push_back(stretch(log_, before + 1, to, high - low));
+    stretches.back()["snapshots"] = count_between(snapshots, before, to);
+    stretches.back()["faults"] = count_between(faults, before, to);
     before = to;
   }
   return dump({{"position", log_.position()}, {"stretches", stretches}});

@@ -192,6 +192,24 @@ TEST_F(PlaygroundTest, AnOverviewCoversTheWholeLog) {
   EXPECT_EQ(rejected, 1);
 }
 
+TEST_F(PlaygroundTest, AnOverviewCountsSnapshotsAndFaultsWhereTheyAre) {
+  open();
+  for (int amount = 1; amount <= 9; ++amount) credit_by(amount);
+  const auto counted = [&](const char* what) {
+    std::vector<int> counts;
+    const Json overview = Json::parse(session.core.overview(R"({"stretches":5})"));
+    for (const auto& stretch : overview["stretches"]) counts.push_back(stretch[what].get<int>());
+    return counts;
+  };
+  EXPECT_EQ(counted("snapshots"), std::vector<int>({0, 0, 0, 0, 0})) << "nobody has asked for them";
+  session.core.snapshots("{}");
+  EXPECT_EQ(counted("snapshots"), std::vector<int>({0, 0, 1, 0, 1}));
+  session.core.bus().configure(R"({"name":"Accounts","faults":{"poison":[4,99]}})");
+  EXPECT_EQ(counted("faults"), std::vector<int>({0, 1, 0, 0, 0}));
+  session.core.set_snapshot_policy(R"({"category":"account","form":2})");
+  EXPECT_EQ(counted("snapshots"), std::vector<int>({0, 0, 0, 0, 0})) << "of another form";
+}
+
 TEST_F(PlaygroundTest, WrongQuestionsAreSentences) {
   const auto problem = [](const std::string& answer) { return Json::parse(answer)["message"].get<std::string>(); };
   EXPECT_EQ(problem(session.core.events("{\"from\":-1}")),

@@ -38,3 +38,19 @@ test('a link beyond the end of the history says so', async ({ visitor }) => {
   await expect(visitor.page.getByText('The link leads to position 500, but this history ends at 8.')).toBeVisible();
   await expect(visitor.where).toHaveText('8 of 8');
 });
+
+test('what to step by is in the address too', async ({ visitor, context }) => {
+  await visitor.page.getByRole('combobox', { name: 'Step by' }).selectOption('same type');
+  await expect(visitor.page).toHaveURL(/by=type/);
+  const other = await context.newPage();
+  await other.goto(visitor.page.url());
+  await expect(other.getByRole('combobox', { name: 'Step by' })).toHaveValue('type');
+});
+
+test('a lab that is closed leaves nothing of itself in the address', async ({ visitor }) => {
+  await visitor.openLab('Conversations');
+  await visitor.page.getByRole('group', { name: 'List of conversations' }).getByRole('link').first().click();
+  await expect(visitor.page).toHaveURL(/conversation=/);
+  await visitor.button('Close the lab').click();
+  await expect(visitor.page).not.toHaveURL(/conversation=|lab=/);
+});

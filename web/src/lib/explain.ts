@@ -39,3 +39,10 @@ export function sentence({ event, before, changed }: Step): string {
 
 const begun = ({ column, after }: Change) => `${column.label.toLowerCase()} ${after}`;
 const altered = ({ column, before, after }: Change) => `${column.label.toLowerCase()} from ${before} to ${after}`;
+
+/** What is to be said where read models have not handled the event at the cursor yet; nothing where all of them have. */
+export function behind(names: readonly string[], paused: boolean): string {
+  if (names.length === 0) return '';
+  const who = names.length === 1 ? `${names[0]} is behind` : `${names.length} read models are behind`;
+  return paused ? `${who}, and the bus is paused` : who;
+}

@@ -35,6 +35,7 @@ export function listenToKeys({ session, player, search, showHelp }: Served): () 
     '[': free(() => void player.stepTo('back')),
     ']': free(() => void player.stepTo('forward')),
     Space: onlyOnThePage(() => player.toggle()),
+    b: free(() => player.toggleBookmark()),
     '/': free(find),
     'Shift+/': free(find),
     '?': free(showHelp),

@@ -1,7 +1,10 @@
 // Plays the history like a recording: moves the cursor of the whole page by itself.
+import { untrack } from 'svelte';
 import type { Playground } from '../../../wasm/playground';
+import { address } from '../lib/address.svelte';
 import type { Session } from '../lib/session.svelte';
 import { remember, remembered } from '../lib/storage';
+import { bookmarks } from './bookmarks.svelte';
 import { type Direction, type Kind, kKinds, seek } from './seek';
 
 /** Events a second; `gaps` keeps the pauses that there were, `whole` shows all of the log in ten seconds. */
@@ -26,8 +29,6 @@ const kLongestFrame = 250;
 export class Player {
   playing = $state(false);
   speed = $state<Speed>((Object.keys(kSpeeds) as Speed[]).find((speed) => speed === remembered('speed')) ?? '2');
-  /** What `stepTo` looks for. */
-  kind = $state<Kind>('stream');
   /** What could not be found, as a sentence, until the cursor moves. */
   notice = $state('');
   readonly #session: Session;
@@ -41,9 +42,22 @@ export class Player {
     this.#times = new Times(session.playground);
     $effect(() => remember('speed', this.speed));
     $effect(() => {
+      if (session.erasures > 0) untrack(() => bookmarks.eraseAll());
+    });
+    $effect(() => {
       void session.at;
       this.notice = '';
     });
+  }
+
+  /** What `stepTo` looks for, as the address says. */
+  get kind(): Kind {
+    const by = address.get('by');
+    return (Object.keys(kKinds) as Kind[]).find((kind) => kind === by) ?? 'stream';
+  }
+
+  set kind(kind: Kind) {
+    address.merge({ by: kind === 'stream' ? undefined : kind }, 'replace');
   }
 
   toggle() {
@@ -60,8 +74,18 @@ export class Player {
     else this.notice = `There is no ${direction === 'back' ? 'earlier' : 'later'} ${this.#sought()}.`;
   }
 
+  /** Sets a bookmark at the cursor, or removes the one that is there. */
+  toggleBookmark() {
+    const { at } = this.#session;
+    if (at === 0) return;
+    const there = bookmarks.at(at);
+    if (there) bookmarks.remove(at);
+    else bookmarks.set(at);
+    this.notice = there ? `The bookmark of position ${at} is gone.` : `Position ${at} has a bookmark.`;
+  }
+
   #sought(): string {
-    return this.kind === 'refusal' ? 'refusal' : `event of the ${kKinds[this.kind]}`;
+    return this.kind === 'refusal' || this.kind === 'bookmark' ? this.kind : `event of the ${kKinds[this.kind]}`;
   }
 
   #play() {

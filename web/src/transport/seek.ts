@@ -1,5 +1,6 @@
 // Where the next, or the last, event of a kind is.
 import type { EventQuery, Playground, RecordedEvent } from '../../../wasm/playground';
+import { bookmarks } from './bookmarks.svelte';
 
 /** What to step by, and how it is said. */
 export const kKinds = {
@@ -7,6 +8,7 @@ export const kKinds = {
   type: 'same type',
   correlation: 'same correlation',
   refusal: 'refusal',
+  bookmark: 'bookmark',
 } as const;
 export type Kind = keyof typeof kKinds;
 
@@ -20,9 +22,15 @@ export async function seek(
   direction: Direction,
 ): Promise<number | undefined> {
   if (kind === 'refusal') return seekRefusal(playground, at, direction);
+  if (kind === 'bookmark') return seekBookmark(at, direction);
   const [here] = at > 0 ? await playground.events({ from: at, to: at, limit: 1 }) : [];
   const [found] = await playground.events({ ...(here ? like(here, kind) : {}), ...beyond(at, direction) });
   return found?.position;
+}
+
+function seekBookmark(at: number, direction: Direction): number | undefined {
+  const positions = bookmarks.list.map(({ position }) => position);
+  return direction === 'forward' ? positions.find((each) => each > at) : positions.findLast((each) => each < at);
 }
 
 async function seekRefusal(playground: Playground, at: number, direction: Direction): Promise<number | undefined> {
@@ -32,7 +40,7 @@ async function seekRefusal(playground: Playground, at: number, direction: Direct
   return found?.position;
 }
 
-function like(event: RecordedEvent, kind: Exclude<Kind, 'refusal'>): EventQuery {
+function like(event: RecordedEvent, kind: Exclude<Kind, 'refusal' | 'bookmark'>): EventQuery {
   if (kind === 'stream') return { stream: event.stream };
   return kind === 'type' ? { type: event.type } : { correlationId: event.correlationId };
 }
