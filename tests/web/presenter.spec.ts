@@ -131,3 +131,10 @@ for (const [name, width, height] of [
         expect(await violations(page)).toEqual([]);
       }
     });
+
+test('on a phone the settings lead to the presenter view', async ({ visitor: { page }, visitor }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await visitor.haveSample();
+  await (await visitor.openSettings()).getByRole('button', { name: 'Present' }).press('Enter');
+  await expect(panel(visitor)).toHaveText('1 Events');
+});

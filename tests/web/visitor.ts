@@ -190,7 +190,7 @@ export class Visitor {
 }
 
 /** Firefox, as it is driven here, appends to what a number field holds; so it is emptied first. */
-async function fill(field: Locator, value: string): Promise<void> {
+export async function fill(field: Locator, value: string): Promise<void> {
   await field.clear();
   await field.fill(value);
 }
