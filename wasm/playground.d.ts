@@ -790,9 +790,17 @@ export type AnatomyStep = StepBase &
         kind: 'due';
         id: string;
         later: boolean;
+        /** When its time comes, in milliseconds since 1970; only of one that is due later. */
+        time?: number | null;
         command?: { stream: string; type: string; data: { [field: string]: Json }; actor: string };
         effect?: OutboxEntry;
         number?: number;
+      }
+    /** A command that waited for its time is not wanted any more. */
+    | {
+        kind: 'dropped';
+        id: string;
+        command: { stream: string; type: string; data: { [field: string]: Json }; actor: string };
       }
     | { kind: 'answered'; answer: Answer }
     /** A side effect is handed to its target; that it is done is another command. */

@@ -20,17 +20,14 @@ std::string reader_word(Kind kind) {
   return kWords[static_cast<int>(kind)];
 }
 
-/// What is due by a time and is not in `known`: each command and each delivery, with its id.
-Json newly_due(Playground& core, std::int64_t by, const std::set<std::string>& known) {
+/// What is due by a time: each command and each delivery, with its id.
+Json all_due(Playground& core, std::int64_t by) {
   const Json due = Json::parse(core.due(by, std::numeric_limits<std::size_t>::max()));
   Json entries = Json::array();
   for (const auto& command : due["commands"]) entries.push_back({{"id", command["id"]}, {"command", command}});
   for (const auto& delivery : due["deliveries"])
     entries.push_back({{"id", delivery["effect"]["id"]}, {"effect", delivery["effect"]}});
-  Json fresh = Json::array();
-  for (auto& entry : entries)
-    if (known.count(entry["id"]) == 0) fresh.push_back(std::move(entry));
-  return fresh;
+  return entries;
 }
 
 std::set<std::string> ids_of(const Json& entries) {
@@ -81,7 +78,7 @@ class Playground::Anatomy {
       reader.next(commit_);
       load();
       say_decision();
-      known_due_ = ids_of(newly_due(scratch_, kEver, {}));
+      waited_ = all_due(scratch_, kEver);
       commit();
       hand_out();
       call_for();
@@ -157,8 +154,10 @@ class Playground::Anatomy {
   void check() {
     const Version found = host_->version(stream_);
     const std::string expected = "version " + std::to_string(commit_.version);
-    Json& checked = step("checked", "The stream is expected at " + expected + " and found at version " +
-                                        std::to_string(found) + ": nobody came in between.");
+    const bool is_new = commit_.version == 0 && found == 0;
+    Json& checked = step("checked", is_new ? "No such stream is expected, and there is none: nobody came in between."
+                                           : "The stream is expected at " + expected + " and found at version " +
+                                                 std::to_string(found) + ": nobody came in between.");
     checked["expected"] = commit_.version;
     checked["found"] = found;
     checked["conflict"] = found != commit_.version;
@@ -226,15 +225,45 @@ class Playground::Anatomy {
   }
 
   void call_for() {
-    const auto now = ids_of(newly_due(scratch_, commit_.time, {}));
-    for (const auto& entry : newly_due(scratch_, kEver, known_due_)) {
-      const bool later = now.count(entry["id"]) == 0, is_command = entry.contains("command");
-      Json& due = step("due", is_command ? say_command(entry["command"], later) : say_effect(entry["effect"]));
-      due.update(entry);
-      due["later"] = later;
-      if (const auto number = real_.log_.find_commit(std::string_view(entry["id"].get_ref<const std::string&>())))
-        due["number"] = *number + 1;
-    }
+    const Json due = all_due(scratch_, kEver);
+    const auto now = ids_of(all_due(scratch_, commit_.time)), before = ids_of(waited_), after = ids_of(due);
+    for (const auto& entry : due)
+      if (before.count(entry["id"]) == 0) call_for(entry, now.count(entry["id"]) == 0);
+    for (const auto& entry : waited_)
+      if (after.count(entry["id"]) == 0 && entry["id"] != id_text()) drop(entry);
+  }
+
+  void call_for(const Json& entry, bool later) {
+    const bool is_command = entry.contains("command");
+    Json& due = step("due", is_command ? say_command(entry["command"], later) : say_effect(entry["effect"]));
+    due.update(entry);
+    due["later"] = later;
+    if (later) due["time"] = time_of(entry);
+    if (const auto number = real_.log_.find_commit(std::string_view(entry["id"].get_ref<const std::string&>())))
+      due["number"] = *number + 1;
+  }
+
+  /// When a command of a process manager is to be sent.
+  Json time_of(const Json& entry) {
+    Workflows::Wanted wanted;
+    wanted.name = entry["command"]["actor"];
+    wanted.at = scratch_.log_.position();
+    wanted.limit = std::numeric_limits<std::size_t>::max();
+    const Json page = scratch_.workflows_.processes(wanted);
+    for (const auto& instance : page["instances"])
+      for (const auto& command : instance["commands"])
+        if (command["id"] == entry["id"] && command.contains("due")) return command["due"];
+    return {};
+  }
+
+  /// What waited for its time, and need not be done any more.
+  void drop(const Json& entry) {
+    if (!entry.contains("command")) return;
+    const Json& command = entry["command"];
+    Json& dropped =
+        step("dropped", command["actor"].get<std::string>() + " waits no longer to send " +
+                            command["type"].get<std::string>() + " to " + command["stream"].get<std::string>() + ".");
+    dropped.update(entry);
   }
 
   static std::string say_command(const Json& command, bool later) {
@@ -249,7 +278,7 @@ class Playground::Anatomy {
   void reply() {
     const bool ok = answer_["ok"] == true;
     step("answered", ok ? "The sender is answered: accepted, the log is at position " + answer_["position"].dump() + "."
-                        : "The sender is answered: " + ended(answer_["code"]) + " " +
+                        : "The sender is answered: " + answer_["code"].get<std::string>() + ": " +
                               ended(answer_["message"]))["answer"] = answer_;
   }
 
@@ -284,7 +313,7 @@ class Playground::Anatomy {
   Decided decided_;
   Json answer_;
   Commit commit_;  // points into decided_
-  std::set<std::string> known_due_;
+  Json waited_;    // what was due already before the command
   Json steps_ = Json::array();
 };
 

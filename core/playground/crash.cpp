@@ -69,7 +69,7 @@ class Restart {
     if (const auto rows = taken("changed"))
       lost_.push_back("The rows in memory; " + counted(rows, "change") + " of this command among them.");
     if (const auto handed = taken("delivered"))
-      lost_.push_back("How far each subscription was, after " + counted(handed, "delivery") + ".");
+      lost_.push_back("How far each subscription had come, with " + counted(handed, "delivery") + ".");
     if (const auto due = taken("due"))
       lost_.push_back("The list of what has to be done next: " + counted(due, "follow-up") + " on it.");
     if (!has_taken("answered"))
@@ -197,7 +197,7 @@ std::string counted(std::size_t number, std::string_view noun) {
 
 std::string ended(const Json& text) {
   std::string sentence = text.get<std::string>();
-  if (!sentence.ends_with('.')) sentence += '.';
+  if (sentence.find_last_of(".!?") + 1 != sentence.size()) sentence += '.';
   return sentence;
 }
 

@@ -206,6 +206,21 @@ TEST_F(AnatomyTest, ARefusalCallsForAFollowUpToo) {
   EXPECT_EQ(step(told, "due")["command"]["type"], "RefuseTransfer");
 }
 
+TEST_F(AnatomyTest, ADeadlineIsSetAndDroppedAgain) {
+  session.open_account("a", 100);
+  session.stock("book", 5);
+  session.place_order("a", false);
+  session.settle();
+  session.send(kOrder, "PayOrder", Json::object(), {{"time", WorkflowSession::kNow + 1}});
+  const Json reserved = step(inside(4), "due");
+  EXPECT_EQ(reserved["command"]["type"], "ExpireOrder");
+  EXPECT_EQ(reserved["later"], true);
+  EXPECT_EQ(reserved["time"], WorkflowSession::kNow + 60'000);
+  const Json paid = inside(5);
+  EXPECT_EQ(step(paid, "due")["command"]["type"], "DebitAccount");
+  EXPECT_EQ(step(paid, "dropped")["id"], reserved["id"]);
+}
+
 TEST_F(AnatomyTest, AnEffectThatWasHandedOverIsHandedOverAgain) {
   publish();
   const Json told = inside(2);

@@ -60,6 +60,8 @@ test('a question without an answer throws a sentence', async ({ visitor }) => {
       () => playground.state({ stream: 5 } as never),
       () => playground.commands({ from: -1 }),
       () => playground.streams({ limit: 1.5 }),
+      () => playground.anatomy({ command: 9 }),
+      () => playground.anatomy({ command: { stream: 5 } as never }),
     ];
     const ask = (question: () => Promise<unknown>) =>
       question().then(

@@ -16,6 +16,7 @@ const kPhases: Record<Kind, string> = {
   delivered: 'Hand out',
   changed: 'Hand out',
   due: 'Follow up',
+  dropped: 'Follow up',
   answered: 'Answer',
   handed: 'Outside',
 };
@@ -33,6 +34,7 @@ export const colourOf: Record<Kind, 'command' | 'event' | 'model' | 'process' | 
   delivered: 'neutral',
   changed: 'model',
   due: 'process',
+  dropped: 'process',
   answered: 'command',
   handed: 'process',
 };
