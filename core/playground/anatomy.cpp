@@ -1,11 +1,11 @@
 // Inside one command: everything that happens to it, one small step after another, really done in a log of its own.
 
 #include <algorithm>
-#include <limits>
-#include <set>
 
 #include "playground.hpp"
 #include "playground/crash.hpp"
+#include "playground/follow_ups.hpp"
+#include "playground/sentences.hpp"
 
 namespace playground {
 
@@ -13,27 +13,10 @@ namespace {
 
 /// A stream's older events are folded in one step: nobody steps through more.
 constexpr Version kMostFolded = 20;
-constexpr std::int64_t kEver = std::numeric_limits<std::int64_t>::max();
 
-std::string reader_word(Kind kind) {
-  static constexpr const char* kWords[] = {"read model", "process manager", "side effect", "handler"};
+std::string_view reader_word(Kind kind) {
+  static constexpr std::string_view kWords[] = {"read model", "process manager", "side effect", "handler"};
   return kWords[static_cast<int>(kind)];
-}
-
-/// What is due by a time: each command and each delivery, with its id.
-Json all_due(Playground& core, std::int64_t by) {
-  const Json due = Json::parse(core.due(by, std::numeric_limits<std::size_t>::max()));
-  Json entries = Json::array();
-  for (const auto& command : due["commands"]) entries.push_back({{"id", command["id"]}, {"command", command}});
-  for (const auto& delivery : due["deliveries"])
-    entries.push_back({{"id", delivery["effect"]["id"]}, {"effect", delivery["effect"]}});
-  return entries;
-}
-
-std::set<std::string> ids_of(const Json& entries) {
-  std::set<std::string> ids;
-  for (const auto& entry : entries) ids.insert(entry["id"]);
-  return ids;
 }
 
 }  // namespace
@@ -56,9 +39,13 @@ class Playground::Anatomy {
     if (answer_.value("code", "") == "invalid") return answer_;
     run();
     if (crash_after && *crash_after > steps_.size())
-      return to_json(Failure{"invalid", "This command has " + counted(steps_.size(), "step") +
-                                            "; there is none behind " + std::to_string(*crash_after) + " of them."});
-    Json told = {{"stream", stream_}, {"type", request_["type"]}, {"data", request_["data"]}, {"steps", steps_}};
+      return to_json(Failure{"invalid", sentence({"This command has ", counted(steps_.size(), "step"),
+                                                  "; there is none behind ", *crash_after, " of them."})});
+    Json told = Json::object();
+    told["stream"] = stream_;
+    told["type"] = request_["type"];
+    told["data"] = request_["data"];
+    told["steps"] = steps_;
     if (crash_after)
       told["crash"] = crash({scratch_, before_, decided_.segment, request_, answer_, steps_}, *crash_after);
     return told;
@@ -73,33 +60,37 @@ class Playground::Anatomy {
 
   void run() {
     receive();
-    if (decided_.commits == 1) {
-      auto reader = std::get<SegmentReader>(SegmentReader::open(decided_.segment));
-      reader.next(commit_);
-      load();
-      say_decision();
-      waited_ = all_due(scratch_, kEver);
-      commit();
-      hand_out();
-      call_for();
-    } else if (!repeat_) {
-      step("checked", answer_["message"].get<std::string>() + " Nothing is decided.")["conflict"] = true;
-    }
+    if (decided_.commits == 1)
+      run_decided();
+    else if (!repeat_)
+      step("checked", sentence({answer_["message"], " Nothing is decided."}))["conflict"] = true;
     reply();
     hand_over();
   }
 
+  void run_decided() {
+    auto reader = std::get<SegmentReader>(SegmentReader::open(decided_.segment));
+    reader.next(commit_);
+    load();
+    say_decision();
+    const Cause cause{id_text(), Time{commit_.time}, all_due(scratch_)};
+    commit();
+    hand_out();
+    call_for(cause);
+  }
+
   Json& step(std::string_view kind, std::string says) {
-    steps_.push_back(Json::object({{"kind", kind}, {"says", std::move(says)}}));
-    return steps_.back();
+    steps_.push_back(Json::object());
+    Json& step = steps_.back();
+    step["kind"] = kind;
+    step["says"] = std::move(says);
+    return step;
   }
 
   void receive() {
-    const std::string type = request_["type"];
-    Json& received = step("received", type + " arrives for " + stream_ + ". " +
-                                          (repeat_ ? "The log has a command with this id: it is a repeat, and not "
-                                                     "decided again."
-                                                   : "No command in the log has its id, so it is no repeat."));
+    const char* const is = repeat_ ? ". The log has a command with this id: it is a repeat, and not decided again."
+                                   : ". No command in the log has its id, so it is no repeat.";
+    Json& received = step("received", sentence({request_["type"], " arrives for ", stream_, is}));
     received["id"] = id_text();
     received["repeat"] = repeat_;
   }
@@ -110,10 +101,10 @@ class Playground::Anatomy {
     const Version version = commit_.version;
     const Version first = std::max(cost.from, version > kMostFolded ? version - kMostFolded : 0);
     std::string says = "The state begins empty.";
-    if (version == 0) says = "There is no stream " + stream_ + " yet: the state begins empty.";
-    if (cost.from > 0) says = "The snapshot at version " + std::to_string(cost.from) + " is loaded.";
-    if (first > cost.from) says += " What came up to version " + std::to_string(first) + " is folded at once.";
-    Json& loaded = step("loaded", says);
+    if (version == 0) says = sentence({"There is no stream ", stream_, " yet: the state begins empty."});
+    if (cost.from > 0) says = sentence({"The snapshot at version ", cost.from, " is loaded."});
+    if (first > cost.from) says += sentence({" What came up to version ", first, " is folded at once."});
+    Json& loaded = step("loaded", std::move(says));
     loaded["version"] = first;
     loaded["state"] = state(first);
     for (Version v = first + 1; v <= version; ++v) fold(v);
@@ -122,8 +113,7 @@ class Playground::Anatomy {
   void fold(Version version) {
     const auto& positions = scratch_.log_.stream_positions(*scratch_.log_.find_stream(stream_));
     const Json event = scratch_.records_.event_at(positions[version - 1]);
-    Json& folded = step("folded", event["type"].get<std::string>() + ", version " + std::to_string(version) +
-                                      ", is folded into the state.");
+    Json& folded = step("folded", sentence({event["type"], ", version ", version, ", is folded into the state."}));
     folded["event"] = event;
     folded["before"] = state(version - 1);
     folded["after"] = state(version);
@@ -137,7 +127,7 @@ class Playground::Anatomy {
   void say_decision() {
     const bool refused = answer_["ok"] == false, nothing = !refused && answer_["events"].empty();
     std::string says = "No rule refuses it.";
-    if (refused) says = "A rule refuses it: " + ended(answer_["message"]);
+    if (refused) says = sentence({"A rule refuses it: ", ended(answer_["message"])});
     if (nothing) says = "No rule refuses it, and there is nothing to do.";
     Json& decided = step("decided", std::move(says));
     decided["outcome"] = refused ? "rejected" : nothing ? "nothing" : "accepted";
@@ -146,39 +136,35 @@ class Playground::Anatomy {
     for (const auto* name : {"rejection", "message", "advice"})
       if (answer_.contains(name)) decided[name] = answer_[name];
     if (refused || nothing) return;
-    Json& produced = step("produced", types_of(answer_["events"]) + ": decided, and in memory only.");
-    produced["events"] = answer_["events"];
+    const std::string types = types_of(answer_["events"]);
+    step("produced", sentence({types, ": decided, and in memory only."}))["events"] = answer_["events"];
     check();
   }
 
   void check() {
-    const Version found = host_->version(stream_);
-    const std::string expected = "version " + std::to_string(commit_.version);
-    const bool is_new = commit_.version == 0 && found == 0;
-    Json& checked = step("checked", is_new ? "No such stream is expected, and there is none: nobody came in between."
-                                           : "The stream is expected at " + expected + " and found at version " +
-                                                 std::to_string(found) + ": nobody came in between.");
-    checked["expected"] = commit_.version;
+    const Version expected = commit_.version, found = host_->version(stream_);
+    std::string says = "No such stream is expected, and there is none: nobody came in between.";
+    if (expected > 0)
+      says = sentence({"The stream is expected at version ", expected, " and found at version ", found,
+                       ": nobody came in between."});
+    Json& checked = step("checked", std::move(says));
+    checked["expected"] = expected;
     checked["found"] = found;
-    checked["conflict"] = found != commit_.version;
+    checked["conflict"] = found != expected;
   }
 
   void commit() {
     const std::size_t bytes = decided_.segment.size(), events = commit_.events.size();
-    const std::string what = commit_.refusal ? "with its refusal"
-                             : events > 0    ? "with " + counted(events, "event")
-                                             : "alone";
-    Json& durable = step(
-        "durable", "The commit is durable: the command " + what + ", " + counted(bytes, "byte") + ", all or nothing.");
-    durable["bytes"] = bytes;
-    const Position before = scratch_.log_.position();
+    std::string with = commit_.refusal ? "with its refusal" : "alone";
+    if (events > 0) with = sentence({"with ", counted(events, "event")});
+    const std::string size = counted(bytes, "byte");
+    step("durable", sentence({"The commit is durable: the command ", with, ", ", size, ", all or nothing."}))["bytes"] =
+        bytes;
     scratch_.apply(decided_.segment);
     const Position after = scratch_.log_.position();
-    const std::string stands = std::to_string(after) + ".";
-    Json& appended =
-        step("appended", before == after ? "The log in memory has the command, and stays at position " + stands
-                                         : "The log in memory has it: everybody may see position " + stands);
-    appended["position"] = after;
+    const char* const has = events == 0 ? "The log in memory has the command, and stays at position "
+                                        : "The log in memory has it: everybody may see position ";
+    step("appended", sentence({has, after, "."}))["position"] = after;
   }
 
   void hand_out() {
@@ -196,13 +182,12 @@ class Playground::Anatomy {
   Position position_before() const { return scratch_.log_.position_before(scratch_.log_.commits() - 1); }
 
   void deliver(const Subscription& to, Position position) {
-    const std::string word = reader_word(to.subscriber().kind);
-    const std::string event(scratch_.log_.type_name(scratch_.log_.event(position).type));
+    const std::string_view reader = reader_word(to.subscriber().kind);
+    const auto type = read_stored_name(scratch_.log_.type_name(scratch_.log_.event(position).type)).name;
     Json& delivered =
-        step("delivered", "The " + word + " " + to.name() + " is handed event " + std::to_string(position) + ", " +
-                              std::string(read_stored_name(event).name) + ".");
+        step("delivered", sentence({"The ", reader, " ", to.name(), " is handed event ", position, ", ", type, "."}));
     delivered["to"] = to.name();
-    delivered["reader"] = word;
+    delivered["reader"] = reader;
     delivered["position"] = position;
     if (ProjectionHost* const projection = scratch_.find_projection(to.name())) change(*projection, position);
   }
@@ -212,74 +197,32 @@ class Playground::Anatomy {
     if (id.empty()) return;
     const Json before = projection.row(id, position - 1), after = projection.row(id, position);
     if (before == after) return;
-    const std::string name = projection.subscription().name();
-    Json& changed = step("changed", name +
-                                        (before.is_null()  ? " has a new row: "
-                                         : after.is_null() ? " drops its row "
-                                                           : " changes its row ") +
-                                        id + ".");
+    const std::string& name = projection.subscription().name();
+    const char* does = " changes its row ";
+    if (before.is_null()) does = " has a new row: ";
+    if (after.is_null()) does = " drops its row ";
+    Json& changed = step("changed", sentence({name, does, id, "."}));
     changed["projection"] = name;
     changed["id"] = id;
     changed["before"] = before;
     changed["after"] = after;
   }
 
-  void call_for() {
-    const Json due = all_due(scratch_, kEver);
-    const auto now = ids_of(all_due(scratch_, commit_.time)), before = ids_of(waited_), after = ids_of(due);
-    for (const auto& entry : due)
-      if (before.count(entry["id"]) == 0) call_for(entry, now.count(entry["id"]) == 0);
-    for (const auto& entry : waited_)
-      if (after.count(entry["id"]) == 0 && entry["id"] != id_text()) drop(entry);
-  }
-
-  void call_for(const Json& entry, bool later) {
-    const bool is_command = entry.contains("command");
-    Json& due = step("due", is_command ? say_command(entry["command"], later) : say_effect(entry["effect"]));
-    due.update(entry);
-    due["later"] = later;
-    if (later) due["time"] = time_of(entry);
-    if (const auto number = real_.log_.find_commit(std::string_view(entry["id"].get_ref<const std::string&>())))
-      due["number"] = *number + 1;
-  }
-
-  /// When a command of a process manager is to be sent.
-  Json time_of(const Json& entry) {
-    Workflows::Wanted wanted;
-    wanted.name = entry["command"]["actor"];
-    wanted.at = scratch_.log_.position();
-    wanted.limit = std::numeric_limits<std::size_t>::max();
-    const Json page = scratch_.workflows_.processes(wanted);
-    for (const auto& instance : page["instances"])
-      for (const auto& command : instance["commands"])
-        if (command["id"] == entry["id"] && command.contains("due")) return command["due"];
-    return {};
-  }
-
-  /// What waited for its time, and need not be done any more.
-  void drop(const Json& entry) {
-    if (!entry.contains("command")) return;
-    const Json& command = entry["command"];
-    Json& dropped =
-        step("dropped", command["actor"].get<std::string>() + " waits no longer to send " +
-                            command["type"].get<std::string>() + " to " + command["stream"].get<std::string>() + ".");
-    dropped.update(entry);
-  }
-
-  static std::string say_command(const Json& command, bool later) {
-    return command["actor"].get<std::string>() + " wants " + command["type"].get<std::string>() + " sent to " +
-           command["stream"].get<std::string>() + (later ? ", when its time comes." : ".");
-  }
-  static std::string say_effect(const Json& effect) {
-    return "An " + effect["kind"].get<std::string>() + " to " + effect["to"].get<std::string>() +
-           " is wanted: " + effect["subject"].get<std::string>() + ".";
+  void call_for(const Cause& cause) {
+    Json steps = follow_ups(scratch_, cause);
+    for (auto& each : steps) {
+      const auto number = real_.log_.find_commit(std::string_view(each["id"].get_ref<const std::string&>()));
+      if (number) each["number"] = *number + 1;
+      steps_.push_back(std::move(each));
+    }
   }
 
   void reply() {
     const bool ok = answer_["ok"] == true;
-    step("answered", ok ? "The sender is answered: accepted, the log is at position " + answer_["position"].dump() + "."
-                        : "The sender is answered: " + answer_["code"].get<std::string>() + ": " +
-                              ended(answer_["message"]))["answer"] = answer_;
+    const std::string says =
+        ok ? sentence({"accepted, the log is at position ", answer_["position"].get<Position>(), "."})
+           : sentence({answer_["code"], ": ", ended(answer_["message"])});
+    step("answered", sentence({"The sender is answered: ", says}))["answer"] = answer_;
   }
 
   /// Whoever does what is due begins when the sender has its answer.
@@ -288,9 +231,8 @@ class Playground::Anatomy {
     for (const auto& each : steps_)
       if (each.contains("effect")) effects.push_back(each["effect"]);
     for (const auto& effect : effects) {
-      Json& handed =
-          step("handed", "The " + effect["kind"].get<std::string>() + " to " + effect["to"].get<std::string>() +
-                             " is handed to its target. The log does not know it yet.");
+      Json& handed = step("handed", sentence({"The ", effect["kind"], " to ", effect["to"],
+                                              " is handed to its target. The log does not know it yet."}));
       handed["id"] = effect["id"];
       handed["effect"] = effect;
     }
@@ -313,7 +255,6 @@ class Playground::Anatomy {
   Decided decided_;
   Json answer_;
   Commit commit_;  // points into decided_
-  Json waited_;    // what was due already before the command
   Json steps_ = Json::array();
 };
 
@@ -344,7 +285,7 @@ Asked read_draft(Request& request, const EventLog& log) {
   command.text("type", 1, 100);
   command.text("id", 1, 100);
   command.time("time");
-  if (command.failure()) request.fail("cannot be answered. " + command.failure()->message);
+  if (command.failure()) request.fail(sentence({"cannot be answered. ", command.failure()->message}));
   return {draft, log.commits()};
 }
 

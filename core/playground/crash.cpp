@@ -1,11 +1,11 @@
 #include "playground/crash.hpp"
 
 #include <algorithm>
-#include <limits>
-#include <set>
 
 #include "playground.hpp"
+#include "playground/follow_ups.hpp"
 #include "playground/row_differences.hpp"
+#include "playground/sentences.hpp"
 
 namespace playground {
 
@@ -13,15 +13,6 @@ namespace {
 
 /// Nobody reads further than this.
 constexpr std::size_t kMostRows = 50;
-constexpr std::int64_t kEver = std::numeric_limits<std::int64_t>::max();
-
-std::set<std::string> ids_due(Playground& core) {
-  const Json due = Json::parse(core.due(kEver, std::numeric_limits<std::size_t>::max()));
-  std::set<std::string> ids;
-  for (const auto& command : due["commands"]) ids.insert(command["id"]);
-  for (const auto& delivery : due["deliveries"]) ids.insert(delivery["effect"]["id"]);
-  return ids;
-}
 
 void begin_with(Playground& core, ByteView segment) {
   if (!segment.empty()) core.apply(segment);
@@ -44,10 +35,19 @@ class Restart {
     hand_over_again();
     const Json same_id = send_again();
     const Json new_id = send_under_a_new_id();
-    return {{"after", after_},       {"durable", durable_}, {"answered", has_taken("answered")},
-            {"says", headline()},    {"lost", lost_},       {"doubled", doubled_},
-            {"recovers", recovers_}, {"sameId", same_id},   {"newId", new_id},
-            {"rows", rows_},         {"more", more_}};
+    Json told = Json::object();
+    told["after"] = after_;
+    told["durable"] = durable_;
+    told["answered"] = has_taken("answered");
+    told["says"] = headline();
+    told["lost"] = lost_;
+    told["doubled"] = doubled_;
+    told["recovers"] = recovers_;
+    told["sameId"] = same_id;
+    told["newId"] = new_id;
+    told["rows"] = rows_;
+    told["more"] = more_;
+    return told;
   }
 
  private:
@@ -67,11 +67,11 @@ class Restart {
     if (!durable_) return tell_what_never_was();
     if (has_taken("appended")) lost_.push_back("The log in memory.");
     if (const auto rows = taken("changed"))
-      lost_.push_back("The rows in memory; " + counted(rows, "change") + " of this command among them.");
+      lost_.push_back(sentence({"The rows in memory; ", counted(rows, "change"), " of this command among them."}));
     if (const auto handed = taken("delivered"))
-      lost_.push_back("How far each subscription had come, with " + counted(handed, "delivery") + ".");
+      lost_.push_back(sentence({"How far each subscription had come, with ", counted(handed, "delivery"), "."}));
     if (const auto due = taken("due"))
-      lost_.push_back("The list of what has to be done next: " + counted(due, "follow-up") + " on it.");
+      lost_.push_back(sentence({"The list of what has to be done next: ", counted(due, "follow-up"), " on it."}));
     if (!has_taken("answered"))
       lost_.push_back("The answer: the sender does not know whether its command was accepted.");
   }
@@ -83,48 +83,46 @@ class Restart {
     if (has_taken("decided")) lost_.push_back("The decision.");
     for (const auto& step : run_.steps)
       if (step["kind"] == "produced" && has_taken("produced"))
-        lost_.push_back(types_of(step["events"]) + ": decided, and never happened.");
+        lost_.push_back(sentence({types_of(step["events"]), ": decided, and never happened."}));
   }
 
   void recover_log() {
     const bool has_command = again_.log().find_commit(std::string_view(id())).has_value();
-    recovers_.push_back("The log, from what is durable: it ends at position " +
-                        std::to_string(again_.log().position()) + (has_command ? ", with" : ", without") +
-                        " the command.");
+    recovers_.push_back(sentence({"The log, from what is durable: it ends at position ", again_.log().position(),
+                                  has_command ? ", with" : ", without", " the command."}));
   }
 
   void recover_rows() {
     const Json differences = row_differences({{"whole", &run_.core}, {"restarted", &again_}});
     if (!differences.empty())
-      return lost_.push_back(counted(differences.size(), "row") + ": different after the restart.");
+      return lost_.push_back(sentence({counted(differences.size(), "row"), ": different after the restart."}));
     const auto models = Json::parse(again_.status())["projections"].size();
-    recovers_.push_back("Every row of " + counted(models, "read model") + ", handled anew from the first of " +
-                        counted(again_.log().position(), "event") + ".");
+    recovers_.push_back(sentence({"Every row of ", counted(models, "read model"), ", handled anew from the first of ",
+                                  counted(again_.log().position(), "event"), "."}));
   }
 
   /// The log says what is due, so a restart finds the same, under the same ids.
   void recover_follow_ups() {
-    const std::set<std::string> due = ids_due(again_);
+    const std::set<std::string> due = ids_of(all_due(again_));
     std::size_t again = 0, all = 0;
     for (const auto& step : run_.steps) {
       if (step["kind"] != "due") continue;
       ++all;
-      again += due.count(step["id"]);
+      again += due.count(step["id"].get<std::string>());
     }
     if (all == 0 || !durable_) return;
-    if (again < all) return lost_.push_back(counted(all - again, "follow-up") + ": not due any more.");
-    recovers_.push_back("What is due: " + counted(all, "follow-up") + ", under the same " +
-                        (all == 1 ? "id as before." : "ids as before."));
+    if (again < all) return lost_.push_back(sentence({counted(all - again, "follow-up"), ": not due any more."}));
+    recovers_.push_back(sentence({"What is due: ", counted(all, "follow-up"), ", under the same ",
+                                  all == 1 ? "id as before." : "ids as before."}));
   }
 
   void hand_over_again() {
-    const std::set<std::string> due = ids_due(again_);
+    const std::set<std::string> due = ids_of(all_due(again_));
     for (std::size_t i = 0; i < after_; ++i) {
       const Json& step = run_.steps[i];
-      if (step["kind"] == "handed" && due.count(step["id"]) > 0)
-        doubled_.push_back("The " + step["effect"]["kind"].get<std::string>() + " to " +
-                           step["effect"]["to"].get<std::string>() +
-                           ": handed over again, under the same id, by which its target knows it.");
+      if (step["kind"] == "handed" && due.count(step["id"].get<std::string>()) > 0)
+        doubled_.push_back(sentence({"The ", step["effect"]["kind"], " to ", step["effect"]["to"],
+                                     ": handed over again, under the same id, by which its target knows it."}));
     }
   }
 
@@ -142,7 +140,7 @@ class Restart {
     if (decided.commits == 0) return told(decided, "Under its own id it is answered as before. Nothing is added.");
     begin_with(again_, decided.segment);
     if (row_differences({{"whole", &run_.core}, {"restarted", &again_}}).empty() &&
-        ids_due(again_) == ids_due(run_.core))
+        ids_of(all_due(again_)) == ids_of(all_due(run_.core)))
       recovers_.push_back("Everything else, once the command is sent again: every row is then as without the crash.");
     return told(decided, "Under its own id it is decided anew, as for the first time.");
   }
@@ -156,13 +154,16 @@ class Restart {
     const Decided decided = again_.decide(Json::array({request}).dump());
     const Json answer = Json::parse(decided.answers)[0];
     if (answer["ok"] != true)
-      return told(decided, "Under a new id it is another command. This one is refused: " + ended(answer["message"]));
+      return told(decided,
+                  sentence({"Under a new id it is another command. This one is refused: ", ended(answer["message"])}));
     if (answer["events"].empty())
       return told(decided, "Under a new id it is another command. For this one there is nothing left to do.");
     begin_with(again_, decided.segment);
     show_rows();
-    doubled_.push_back(types_of(answer["events"]) + ": where the sender sends again under a new id, it happens twice.");
-    return told(decided, "Under a new id it is another command: " + types_of(answer["events"]) + " happens twice.");
+    doubled_.push_back(
+        sentence({types_of(answer["events"]), ": where the sender sends again under a new id, it happens twice."}));
+    return told(decided,
+                sentence({"Under a new id it is another command: ", types_of(answer["events"]), " happens twice."}));
   }
 
   void show_rows() {
@@ -173,7 +174,10 @@ class Restart {
   }
 
   static Json told(const Decided& decided, std::string says) {
-    return {{"commits", decided.commits}, {"says", std::move(says)}};
+    Json told = Json::object();
+    told["commits"] = decided.commits;
+    told["says"] = std::move(says);
+    return told;
   }
 
   std::string id() const { return run_.request["id"].get<std::string>(); }
@@ -187,25 +191,6 @@ class Restart {
 };
 
 }  // namespace
-
-std::string counted(std::size_t number, std::string_view noun) {
-  if (number == 1) return "1 " + std::string(noun);
-  const bool ends_in_y = noun.ends_with("y");
-  return std::to_string(number) + " " + std::string(ends_in_y ? noun.substr(0, noun.size() - 1) : noun) +
-         (ends_in_y ? "ies" : "s");
-}
-
-std::string ended(const Json& text) {
-  std::string sentence = text.get<std::string>();
-  if (sentence.find_last_of(".!?") + 1 != sentence.size()) sentence += '.';
-  return sentence;
-}
-
-std::string types_of(const Json& events) {
-  std::vector<std::string> types;
-  for (const auto& event : events) types.push_back(event["type"].get<std::string>());
-  return detail::enumerate({types.begin(), types.end()});
-}
 
 Json crash(const WholeRun& run, std::size_t after) { return Restart(run, after).tell(); }
 

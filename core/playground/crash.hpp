@@ -22,11 +22,4 @@ struct WholeRun {
 /// begins with the durable bytes alone, catches up, and is sent the command again.
 Json crash(const WholeRun& run, std::size_t after);
 
-/// "1 event", "2 events".
-std::string counted(std::size_t number, std::string_view noun);
-/// A text of JSON as a sentence: with a full stop.
-std::string ended(const Json& text);
-/// The types of a JSON array of events as a text: "AccountDebited and AccountCredited".
-std::string types_of(const Json& events);
-
 }  // namespace playground
