@@ -15,7 +15,7 @@ const kGap = 1;
 const kRoomForGaps = 4;
 /** What is above the bars. */
 const kHead = 7;
-/** The shapes are drawn in a square of this size; two of a kind are never nearer to each other than half of it. */
+/** The shapes are drawn in a square of this size; two of a kind are never nearer to each other. */
 const kShape = 7;
 
 /** Paints each stretch in the hue of its stream, the taller the faster its events followed one another, and the marks. */
@@ -39,7 +39,7 @@ export function paint(
   const last = new Map<LandmarkKind, number>();
   for (const landmark of landmarks) {
     const x = (landmark.position / position) * width;
-    if (x - (last.get(landmark.kind) ?? -kShape) < kShape / 2) continue;
+    if (x - (last.get(landmark.kind) ?? -kShape) < kShape) continue;
     last.set(landmark.kind, x);
     const left = Math.max(0, Math.min(x - kShape / 2, width - kShape));
     mark(context, left, height, landmark.kind, brush);
