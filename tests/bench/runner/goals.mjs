@@ -53,10 +53,12 @@ export const rows = [
   row('W6', 'memory', 'bytes', 'less', 'objects-bare', times(1)),
   row('W6', 'memory', 'bytes', 'less', 'typed-arrays'),
 
-  milliseconds('W7', 'scrubbing, longest task', 'empty', limit(50)),
-  milliseconds('W7', 'stepping, longest task', 'empty', limit(50)),
-  row('W7', 'scrubbing, frames', '/s', 'more', 'empty', times(0.95)),
-  row('W7', 'stepping, frames', '/s', 'more', 'empty', times(0.95)),
+  ...['scrubbing', 'playing', 'stepping'].flatMap((way) => [
+    milliseconds('W7', `${way}, longest task`, 'empty', limit(50)),
+    row('W7', `${way}, frames`, '/s', 'more', 'empty', times(0.95)),
+    milliseconds('W7', `${way}, frame, p95`, 'empty'),
+    milliseconds('W7', `${way}, longest frame`, 'empty'),
+  ]),
 
   row('W8', 'needed code, gzip', 'KB', 'less', 'sqlite-opfs', limit(250)),
   row('W8', 'needed code, brotli', 'KB', 'less', 'sqlite-opfs'),
