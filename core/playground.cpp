@@ -27,7 +27,7 @@ Playground::Playground()
 
 std::string Playground::describe() const {
   Json domains = Json::array();
-  for (const auto& host : hosts_) domains.push_back(host->describe());
+  for (const auto& host : hosts_) domains.push_back(host->catalog().describe(*host));
   Json read_models = Json::array();
   for (const auto& host : read_models_) read_models.push_back(host.description);
   return dump(Json::object({{"domains", domains}, {"projections", read_models}}));

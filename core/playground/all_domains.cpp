@@ -1,5 +1,6 @@
 #include "all_domains.hpp"  // made by CMake from the folders in core/domains and core/read_models
 
+#include "playground/describe_projection.hpp"
 #include "playground/hosted_domain.hpp"
 
 namespace playground {
@@ -9,7 +10,7 @@ namespace {
 template <Domain... D>
 std::vector<std::unique_ptr<DomainHost>> host(const EventLog& log, Bus& bus, std::tuple<D...>*) {
   std::vector<std::unique_ptr<DomainHost>> hosts;
-  (hosts.push_back(std::make_unique<HostedDomain<D>>(log, bus)), ...);
+  (hosts.push_back(std::make_unique<HostedDomain<D>>(log, bus, *all_catalogs()[hosts.size()])), ...);
   return hosts;
 }
 

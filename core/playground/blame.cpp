@@ -79,7 +79,7 @@ std::string Playground::blame(std::string_view query) {
     const auto stream = log_.find_stream(stream_name);
     if (!host || !stream) request.fail("names neither a projection nor a stream that is there.");
     if (request.failure()) return dump(to_json(*request.failure()));
-    if (!describes(host->state_columns(), cell.name))
+    if (!describes(host->catalog().state_columns(), cell.name))
       request.fail("names no field of that state: \"" + cell.name + "\".");
     const auto& positions = log_.stream_positions(*stream);
     cell.handler = std::string(host->title());

@@ -1,4 +1,4 @@
-#include "playground/hosted_domain.hpp"
+#include "playground/domain_catalog.hpp"
 
 namespace playground::detail {
 

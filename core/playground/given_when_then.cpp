@@ -34,7 +34,7 @@ class Scratch {
     const Outcome& outcome = std::get<Outcome>(decided);
     Json events = Json::array();
     for (const auto& event : outcome.events)
-      events.push_back({{"type", read_stored_name(event.type).name}, {"data", host()->event_data(event)}});
+      events.push_back({{"type", read_stored_name(event.type).name}, {"data", host()->catalog().event_data(event)}});
     Json answer = {{"outcome", outcome.rejection ? "rejected"
                                : events.empty()  ? "nothing"
                                                  : "events"},
@@ -54,7 +54,7 @@ class Scratch {
     Request request(event, "An event of the card");
     const std::string type = request.text("type", 1, 100);
     if (request.failure()) return request.failure()->message;
-    auto packed = host()->pack_event(type, request.value("data"));
+    auto packed = host()->catalog().pack_event(type, request.value("data"));
     if (const auto* invalid = std::get_if<Invalid>(&packed)) return invalid->message;
     given_.push_back(std::get<PackedEvent>(std::move(packed)));
     if (given_.back().data.size() > kMaxMessageBytes) return type + " is larger than 64 KB.";

@@ -126,20 +126,16 @@ struct PackedEvent {
   Bytes data;
 };
 
-/// A running domain. Packed data that the domain does not know come out as an empty object.
-class DomainHost {
+class DomainHost;
+
+/// What is known of a domain without running it: its description and the forms of its messages. All of it is asked for
+/// seldom. Packed data that the domain does not know come out as an empty object.
+class DomainCatalog {
  public:
-  virtual ~DomainHost() = default;
+  virtual ~DomainCatalog() = default;
 
-  virtual std::string_view title() const = 0;
-  virtual std::string_view category() const = 0;
-  /// The `DomainDescription` of wasm/playground.d.ts.
-  virtual Json describe() const = 0;
-
-  virtual Version version(std::string_view stream) = 0;
-  virtual std::variant<Outcome, Invalid> decide(std::string_view stream, std::string_view type, const Json& data) = 0;
-  virtual std::variant<Outcome, Invalid> decide(std::string_view stream, const PackedMessage& command) = 0;
-  virtual void end_batch() = 0;
+  /// The `DomainDescription` of wasm/playground.d.ts, with the process managers and side effects that run.
+  virtual Json describe(const DomainHost& running) const = 0;
 
   /// An event given by name and JSON, in its newest form. Invalid where there is none, or its data do not fit.
   virtual std::variant<PackedEvent, Invalid> pack_event(std::string_view type, const Json& data) const = 0;
@@ -148,13 +144,33 @@ class DomainHost {
   /// Each form that an event takes on its way from the stored one to the newest, as `UpcastStep[]`; empty for what the
   /// domain cannot read.
   virtual Json event_steps(const PackedMessage& event) const = 0;
-  /// The state of a stream of this domain after its first `version` events.
-  virtual Json state(StreamIndex stream, Version version) = 0;
   /// The columns of a state, as in the description.
   virtual Json state_columns() const = 0;
-  /// A race over a scratch copy of the first `until` events of a stream of this domain.
-  virtual std::variant<RaceRun, Invalid> race(std::string_view stream, Version until, const RaceSetup& setup) const = 0;
+  /// A race over a scratch copy of the first `until` events of a stream of this domain in a log.
+  virtual std::variant<RaceRun, Invalid> race(const EventLog& log, std::string_view stream, Version until,
+                                              const RaceSetup& setup) const = 0;
+};
 
+/// The catalog of every domain there is, in the order of their folders' names.
+const std::vector<std::unique_ptr<DomainCatalog>>& all_catalogs();
+
+/// A running domain.
+class DomainHost {
+ public:
+  virtual ~DomainHost() = default;
+
+  virtual std::string_view title() const = 0;
+  virtual std::string_view category() const = 0;
+  /// What is known of it without running it.
+  virtual const DomainCatalog& catalog() const = 0;
+
+  virtual Version version(std::string_view stream) = 0;
+  virtual std::variant<Outcome, Invalid> decide(std::string_view stream, std::string_view type, const Json& data) = 0;
+  virtual std::variant<Outcome, Invalid> decide(std::string_view stream, const PackedMessage& command) = 0;
+  virtual void end_batch() = 0;
+
+  /// The state of a stream of this domain after its first `version` events.
+  virtual Json state(StreamIndex stream, Version version) = 0;
   /// Who alone sends the command with this name; empty where everybody may.
   virtual std::string_view sent_by(std::string_view command) const = 0;
 

@@ -43,7 +43,7 @@ class Import {
                     " here, and the log goes on at version " + std::to_string(commit.version) +
                     ". A stream has one history: erase the one that is here, or open the log in another profile.");
     for (const auto& event : commit.events)
-      if (host->event_steps(event).empty())
+      if (host->catalog().event_steps(event).empty())
         return refuse("The log holds " + quoted(event.type) + ", which this version cannot read. Use a newer one.");
     return true;
   }

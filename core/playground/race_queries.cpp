@@ -82,12 +82,12 @@ struct Races {
   std::array<RaceRun, kRaceOrders.size()> checked, unchecked;
   std::optional<Invalid> invalid;
 
-  Races(const DomainHost& host, std::string_view stream, Version until, RaceSetup setup) {
+  Races(const EventLog& log, const DomainCatalog& catalog, std::string_view stream, Version until, RaceSetup setup) {
     for (std::size_t i = 0; i < kRaceOrders.size() && !invalid; ++i) {
       setup.order = kRaceOrders[i];
       for (const bool check : {true, false}) {
         setup.check = check;
-        auto run = host.race(stream, until, setup);
+        auto run = catalog.race(log, stream, until, setup);
         if (const auto* wrong = std::get_if<Invalid>(&run))
           invalid = *wrong;
         else
@@ -128,7 +128,7 @@ std::string Playground::race(std::string_view query) const {
   if (request.failure()) return dump(to_json(*request.failure()));
 
   const auto found = log_.find_stream(stream);
-  const Races races(*host, stream, found ? log_.version_at(*found, at) : 0, setup);
+  const Races races(log_, host->catalog(), stream, found ? log_.version_at(*found, at) : 0, setup);
   if (races.invalid) return dump(to_json(Failure{"invalid", races.invalid->message}));
   const std::size_t chosen =
       order.empty() ? 1 : std::find(kRaceOrders.begin(), kRaceOrders.end(), order) - kRaceOrders.begin();
@@ -137,7 +137,7 @@ std::string Playground::race(std::string_view query) const {
   Json answer = {{"stream", stream}, {"check", checked}, {"steps", Json::array()}};
   answer.update(run_to_json(run));
   for (const auto& step : run.steps) answer["steps"].push_back(step_to_json(step, stream));
-  const Json columns = host->state_columns();
+  const Json columns = host->catalog().state_columns();
   answer["lost"] = races.lost(chosen, columns);
   answer["orders"] = races_to_json(races, checked, columns);
   return dump(answer);

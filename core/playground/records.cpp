@@ -44,7 +44,7 @@ Json Records::event(const Commit& commit, const PackedMessage& event, Place plac
                {"version", place.version},
                {"type", stored.name},
                {"schemaVersion", stored.version},
-               {"data", host ? host->event_data(event) : Json::object()},
+               {"data", host ? host->catalog().event_data(event) : Json::object()},
                {"time", commit.time},
                {"commandId", commit.id.text()}};
   add_context(json, commit);
@@ -82,7 +82,7 @@ Json Records::command(CommitNumber number) const {
                {"id", commit.id.text()},
                {"stream", commit.stream},
                {"type", read_stored_name(commit.command.type).name},
-               {"data", host ? host->command_data(commit.command) : Json::object()},
+               {"data", host ? host->catalog().command_data(commit.command) : Json::object()},
                {"time", commit.time}};
   add_context(json, commit);
   json["outcome"] = commit.refusal ? "rejected" : "accepted";

@@ -66,13 +66,13 @@ class Finder {
     const Words left = missing_in({commit.stream, read_stored_name(commit.command.type).name, commit.actor}, words_);
     const Position before = log_.position_before(number);
     if (commit.refusal) {
-      const auto data = [&] { return host ? host->command_data(commit.command) : Json::object(); };
+      const auto data = [&] { return host ? host->catalog().command_data(commit.command) : Json::object(); };
       if (occur(missing_in({commit.refusal->name, commit.refusal->message}, left), data))
         matches.push_back({{"position", before}, {"refused", number + 1}});
       return;
     }
     for (std::size_t i = 0; i < commit.events.size(); ++i) {
-      const auto data = [&] { return host ? host->event_data(commit.events[i]) : Json::object(); };
+      const auto data = [&] { return host ? host->catalog().event_data(commit.events[i]) : Json::object(); };
       if (occur(missing_in({read_stored_name(commit.events[i].type).name}, left), data))
         matches.push_back({{"position", before + i + 1}});
     }

@@ -21,7 +21,7 @@ std::string Playground::stored_form(std::string_view query) const {
                {"schemaVersion", version},
                {"storedName", stored},
                {"bytes", event.data.size()},
-               {"steps", host ? host->event_steps({stored, event.data}) : Json::array()}});
+               {"steps", host ? host->catalog().event_steps({stored, event.data}) : Json::array()}});
 }
 
 }  // namespace playground

@@ -86,7 +86,7 @@ Result result_of(const Commit& commit, const Records& records) {
   Result result;
   const DomainHost* const host = records.host_of(commit.stream);
   for (const auto& event : commit.events)
-    result.events.emplace_back(read_stored_name(event.type).name, host ? host->event_data(event) : Json());
+    result.events.emplace_back(read_stored_name(event.type).name, host ? host->catalog().event_data(event) : Json());
   if (commit.refusal) result.refusal = commit.refusal->message;
   return result;
 }

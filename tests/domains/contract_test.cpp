@@ -8,6 +8,7 @@
 #include "domain/schema.hpp"
 #include "domains/random_message.hpp"
 #include "domains/samples.hpp"
+#include "playground/domain_catalog.hpp"
 #include "playground/hosted_domain.hpp"
 
 namespace playground {
@@ -41,7 +42,8 @@ class DomainContract : public ::testing::Test {
   static Json description() {
     const EventLog log;
     Bus bus(log);
-    return HostedDomain<D>(log, bus).describe();
+    const CatalogOf<D> catalog;
+    return catalog.describe(HostedDomain<D>(log, bus, catalog));
   }
 
   void send_random_commands(int count) {
