@@ -60,6 +60,8 @@ test('a question without an answer throws a sentence', async ({ visitor }) => {
       () => playground.state({ stream: 5 } as never),
       () => playground.commands({ from: -1 }),
       () => playground.streams({ limit: 1.5 }),
+      () => playground.search({ text: ' ' }),
+      () => playground.search({ text: 'snow', from: -1 }),
       () => playground.anatomy({ command: 9 }),
       () => playground.anatomy({ command: { stream: 5 } as never }),
     ];
@@ -91,6 +93,14 @@ test('events are found by stream, by type and by conversation', async ({ visitor
   expect(found).toEqual([[1, 3], [1, 2], [3], [2], [1]]);
   const [event] = await visitor.page.evaluate(() => playground.events({ correlationId: 'talk' }));
   expect(event).toMatchObject({ actor: 'A', causationId: 'cause', correlationId: 'talk', version: 2 });
+});
+
+test('words are found in events and in refused commands', async ({ visitor }) => {
+  await visitor.createAccount(kJohn);
+  await visitor.execute({ ...kGood, actor: 'Ygritte' });
+  await visitor.execute({ stream: kJohn, type: 'DebitAccount', data: { amount: 9_000 }, actor: 'Ygritte' });
+  const found = await visitor.page.evaluate(() => playground.search({ text: 'YGRITTE account' }));
+  expect(found).toEqual({ matches: [{ position: 2 }, { position: 2, refused: 3 }], from: 1 });
 });
 
 test('a read model is made anew with progress, and is the same', async ({ visitor }) => {
