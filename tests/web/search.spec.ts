@@ -94,6 +94,7 @@ test('with a lab open the search shows the log', async ({ visitor }) => {
 
 test('on a phone the key turns to the log', async ({ visitor }) => {
   await visitor.page.setViewportSize({ width: 390, height: 844 });
+  await visitor.page.getByRole('tab', { name: 'Commands' }).focus();
   await searchFor(visitor, 'debited');
   await expect(said(visitor)).toHaveText('1 found');
 });

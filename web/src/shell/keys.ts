@@ -4,7 +4,9 @@ import type { Search } from '../events/search.svelte';
 import type { Session } from '../lib/session.svelte';
 import type { Player } from '../transport/player.svelte';
 
-/** Elements that have arrow keys and letters to themselves while they have the focus. */
+/** Elements that have every key to themselves while they have the focus: in there somebody types or chooses. */
+const kTyping = 'input:not([type="range"]), select, textarea, dialog, [popover]';
+/** Elements that have arrow keys, Home, End and Space to themselves. */
 const kOwnKeys = 'input, select, textarea, dialog, [role="listbox"], [role="tab"], [data-own-keys]';
 
 interface Served {
@@ -16,11 +18,13 @@ interface Served {
 
 export function listenToKeys({ session, player, search, showHelp }: Served): () => void {
   const find = () => session.status.position > 0 && search.show();
-  const free = (action: () => void) => (event: KeyboardEvent) => {
-    if (!session.open || (event.target instanceof Element && event.target.closest(kOwnKeys))) return;
+  const outside = (taken: string) => (action: () => void) => (event: KeyboardEvent) => {
+    if (!session.open || (event.target instanceof Element && event.target.closest(taken))) return;
     event.preventDefault();
     action();
   };
+  const free = outside(kOwnKeys);
+  const letter = outside(kTyping);
   // A button or a link that has the focus is what Space is for.
   const onlyOnThePage = (action: () => void) => (event: KeyboardEvent) => {
     if (event.target instanceof Element && event.target.closest('button, a, summary, [role]')) return;
@@ -31,14 +35,14 @@ export function listenToKeys({ session, player, search, showHelp }: Served): () 
     ArrowRight: free(() => session.go(session.at + 1)),
     Home: free(() => session.go(0)),
     End: free(() => session.goNow()),
-    l: free(() => session.goNow()),
-    '[': free(() => void player.stepTo('back')),
-    ']': free(() => void player.stepTo('forward')),
+    l: letter(() => session.goNow()),
+    '[': letter(() => void player.stepTo('back')),
+    ']': letter(() => void player.stepTo('forward')),
     Space: onlyOnThePage(() => player.toggle()),
-    b: free(() => player.toggleBookmark()),
-    '/': free(find),
-    'Shift+/': free(find),
-    '?': free(showHelp),
-    'Shift+?': free(showHelp),
+    b: letter(() => player.toggleBookmark()),
+    '/': letter(find),
+    'Shift+/': letter(find),
+    '?': letter(showHelp),
+    'Shift+?': letter(showHelp),
   });
 }
