@@ -11,6 +11,11 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
   throw new Error('Sixty times Tab did not lead there');
 }
 
+const sizeOfPage = () => ({
+  width: document.documentElement.scrollWidth,
+  height: document.documentElement.scrollHeight,
+});
+
 const kSizes = {
   laptop: { width: 1280, height: 720 },
   beamer: { width: 1920, height: 1080 },
@@ -30,6 +35,16 @@ for (const theme of ['light', 'dark']) {
       expect(await violations(page)).toEqual([]);
     });
   }
+}
+
+for (const [size, viewport] of Object.entries(kSizes)) {
+  test(`the regions scroll, and the page itself never does: ${size}`, async ({ visitor: { page }, visitor }) => {
+    await page.setViewportSize(viewport);
+    await visitor.chooseDomain('Recruitment');
+    await visitor.haveSample();
+    await expect(visitor.button('Settings')).toBeInViewport({ ratio: 1 });
+    expect(await page.evaluate(sizeOfPage)).toEqual(viewport);
+  });
 }
 
 test('axe finds nothing wrong with a refusal and with the questions', async ({ visitor }) => {

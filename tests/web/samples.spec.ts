@@ -56,7 +56,7 @@ const kExpected: { [system: string]: { table: string; rows: { [sample: string]: 
     rows: {
       'REC-1': { Status: 'REJECTED', Score: '99' },
       'REC-2': { Status: 'ADDED', Score: '78', Threshold: '80' },
-      'REC-3': { Status: 'ADDED', Score: '88', Profile: '{"test":1}' },
+      'REC-3': { Status: 'ADDED', Score: '88', Profile: 'test: 1' },
       'REC-4': { Status: 'STANDBY' },
       'REC-5': { Status: 'REJECTED' },
       'REC-6': { Status: 'INVITED' },

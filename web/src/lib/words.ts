@@ -27,14 +27,22 @@ export function said(value: Json | undefined, { secret, type }: Partial<Column> 
   if (value === null || value === undefined || value === '') return '–';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (type === 'time') return clock(Number(value));
-  if (typeof value === 'object') return JSON.stringify(value);
+  if (typeof value === 'object') return told(value);
   return secret ? shortSecret(String(value)) : String(value);
+}
+
+/** "name: Ada, knows: engines, poetry" for an object, what is in it for a list; of an empty one, its brackets. */
+function told(value: Json[] | { [name: string]: Json }): string {
+  if (Array.isArray(value)) return value.map((each) => said(each)).join(', ') || '[]';
+  const fields = Object.entries(value).map(([name, each]) => `${name}: ${said(each)}`);
+  return fields.join(', ') || '{}';
 }
 
 /** What a cell may have shortened, whole; nothing for a secret. */
 export function whole(value: Json | undefined, { secret, type }: Column): string | undefined {
   if (secret || value === null || value === undefined) return undefined;
-  return type === 'time' ? new Date(Number(value)).toLocaleString() : said(value);
+  if (type === 'time') return new Date(Number(value)).toLocaleString();
+  return typeof value === 'object' ? JSON.stringify(value) : said(value);
 }
 
 /** "John, Snow, 50": what a message carries, in the order of its fields, for one line. */
