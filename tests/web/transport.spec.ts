@@ -62,6 +62,41 @@ test('steps go to the next of the same type, of the same stream, and to refusals
   await expect(words).toHaveText('There is no earlier event of the same stream.');
 });
 
+test('steps go from fault to fault: dead letters and poison', async ({ visitor }) => {
+  const { page } = visitor;
+  const words = page.getByRole('status', { name: 'What this step did' });
+  const by = page.getByRole('combobox', { name: 'Step by' });
+  await by.selectOption('fault');
+  await by.blur();
+  await page.keyboard.press('[');
+  await expect(words).toHaveText('There is no earlier fault.');
+  await page.evaluate(() =>
+    playground.configureSubscription('Accounts', { mode: 'behind', attempts: 1, faults: { poison: [3, 6, 99] } }),
+  );
+  await page.evaluate(() => playground.configureSubscription('Users', { faults: { poison: [3] } }));
+  for (const [key, where] of [
+    ['[', '6 of 8'],
+    ['[', '3 of 8'],
+    [']', '6 of 8'],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(visitor.where).toHaveText(where);
+  }
+  await page.keyboard.press(']');
+  await expect(words).toHaveText('There is no later fault.');
+  await visitor.button('Now').click();
+  await page.evaluate(() =>
+    playground.configureSubscription('Accounts', { mode: 'behind', attempts: 1, faults: { poison: [9] } }),
+  );
+  await visitor.execute({ stream: kJohn, type: 'CreditAccount', data: { amount: 1 } });
+  await expect.poll(async () => (await page.evaluate(() => playground.deadLetters())).length).toBe(1);
+  await page.evaluate(() => playground.configureSubscription('Accounts', { faults: { poison: [] } }));
+  await visitor.execute({ stream: kJohn, type: 'CreditAccount', data: { amount: 1 } });
+  await expect(visitor.where).toHaveText('10 of 10');
+  await page.keyboard.press('[');
+  await expect(visitor.where).toHaveText('9 of 10');
+});
+
 test('the slider is painted in the hues of the streams, with a mark for each refusal', async ({ visitor }) => {
   const colours = () =>
     visitor.page.getByRole('region', { name: 'Transport' }).evaluate((region) => {

@@ -85,7 +85,8 @@ export class Player {
   }
 
   #sought(): string {
-    return this.kind === 'refusal' || this.kind === 'bookmark' ? this.kind : `event of the ${kKinds[this.kind]}`;
+    const alike = this.kind === 'stream' || this.kind === 'type' || this.kind === 'correlation';
+    return alike ? `event of the ${kKinds[this.kind]}` : kKinds[this.kind];
   }
 
   #play() {

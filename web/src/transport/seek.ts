@@ -8,6 +8,7 @@ export const kKinds = {
   type: 'same type',
   correlation: 'same correlation',
   refusal: 'refusal',
+  fault: 'fault',
   bookmark: 'bookmark',
 } as const;
 export type Kind = keyof typeof kKinds;
@@ -22,15 +23,26 @@ export async function seek(
   direction: Direction,
 ): Promise<number | undefined> {
   if (kind === 'refusal') return seekRefusal(playground, at, direction);
-  if (kind === 'bookmark') return seekBookmark(at, direction);
+  if (kind === 'bookmark') return nearest(positionsOf(bookmarks.list), at, direction);
+  if (kind === 'fault') return nearest(await faults(playground), at, direction);
   const [here] = at > 0 ? await playground.events({ from: at, to: at, limit: 1 }) : [];
   const [found] = await playground.events({ ...(here ? like(here, kind) : {}), ...beyond(at, direction) });
   return found?.position;
 }
 
-function seekBookmark(at: number, direction: Direction): number | undefined {
-  const positions = bookmarks.list.map(({ position }) => position);
+const positionsOf = (list: readonly { position: number }[]) => list.map(({ position }) => position);
+
+/** Of positions in order, the nearest one. */
+function nearest(positions: readonly number[], at: number, direction: Direction): number | undefined {
   return direction === 'forward' ? positions.find((each) => each > at) : positions.findLast((each) => each < at);
+}
+
+/** The faults that the bar marks, in order: the events that a subscription has given up, or that are poison for one. */
+async function faults(playground: Playground): Promise<number[]> {
+  const [letters, bus] = await Promise.all([playground.deadLetters(), playground.subscriptions()]);
+  const poison = bus.subscriptions.flatMap(({ settings }) => settings.faults.poison);
+  const positions = [...positionsOf(letters), ...poison];
+  return positions.filter((position) => position <= bus.position).sort((a, b) => a - b);
 }
 
 async function seekRefusal(playground: Playground, at: number, direction: Direction): Promise<number | undefined> {
@@ -40,7 +52,7 @@ async function seekRefusal(playground: Playground, at: number, direction: Direct
   return found?.position;
 }
 
-function like(event: RecordedEvent, kind: Exclude<Kind, 'refusal' | 'bookmark'>): EventQuery {
+function like(event: RecordedEvent, kind: 'stream' | 'type' | 'correlation'): EventQuery {
   if (kind === 'stream') return { stream: event.stream };
   return kind === 'type' ? { type: event.type } : { correlationId: event.correlationId };
 }
