@@ -106,6 +106,25 @@ test('a second window follows, without the notes', async ({ visitor: { page }, v
   await expect(answer(room)).toContainText('Account created');
 });
 
+test('a second window follows into a branch and back', async ({ visitor: { page }, visitor, context }) => {
+  await visitor.haveSample();
+  await page.evaluate(() => playground.branch({ name: 'Other', at: 4 }));
+  await page.goto(`${kAddress}#present=lab&lab=branches`);
+  await visitor.reload();
+  const opened = context.waitForEvent('page');
+  await visitor.button('Second window').click();
+  const room = new Visitor(await opened);
+  await room.ready();
+  await page.bringToFront();
+  await visitor.button('Open Other').click();
+  for (const each of [visitor, room]) await expect(each.where).toHaveText('4 of 4');
+  await page.keyboard.press('1');
+  await expect(panel(room)).toHaveText('1 Events');
+  await visitor.button('Back to the real history').click();
+  for (const each of [visitor, room]) await expect(each.where).toHaveText('8 of 8');
+  await expect(room.page.getByText('Follows the first window')).toBeVisible();
+});
+
 for (const [name, width, height] of [
   ['laptop', 1280, 720],
   ['beamer', 1920, 1080],

@@ -5,9 +5,17 @@ export function branchInAddress(): string | undefined {
   return new URLSearchParams(location.hash.slice(1)).get('branch') || undefined;
 }
 
-/** Opens a branch, or the real history where there is no name; what the address said of the view before is void there. */
+/** What the address says of the window and not of the history in it. */
+const kOfTheWindow = ['present', 'follow'];
+
+/**
+ * Opens a branch, or the real history where there is no name. What the address said of the view before is void there, but
+ * whoever presents goes on presenting.
+ */
 export function openBranch(name: string | undefined, lab?: string): void {
+  const before = new URLSearchParams(location.hash.slice(1));
   const parameters = new URLSearchParams({ ...(name !== undefined && { branch: name }), ...(lab && { lab }) });
+  for (const kept of kOfTheWindow) if (before.has(kept)) parameters.set(kept, before.get(kept)!);
   location.hash = parameters.toString();
 }
 

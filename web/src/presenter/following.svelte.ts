@@ -1,4 +1,5 @@
 // A second window that shows what the first one shows. The notes stay where they are.
+import { branchInAddress, isLeaving, openBranch } from '../branches/open';
 import { address } from '../lib/address.svelte';
 import type { Session } from '../lib/session.svelte';
 import type { Light, Presenter } from './presenter.svelte';
@@ -8,6 +9,8 @@ const kChannel = 'replayground.presenter';
 
 /** What the first window says of itself; null is now. */
 interface View {
+  /** Missing for the real history. */
+  branch: string | undefined;
   at: number | null;
   selected: number;
   stream: string | undefined;
@@ -41,6 +44,7 @@ export function connect(session: Session, presenter: Presenter): () => void {
 
 function lead(channel: BroadcastChannel, session: Session, presenter: Presenter): () => void {
   const view = $derived<View>({
+    branch: branchInAddress(),
     at: session.past ? session.at : null,
     selected: session.selected,
     stream: session.stream,
@@ -68,6 +72,8 @@ function follow(channel: BroadcastChannel, session: Session, presenter: Presente
 }
 
 function take(view: View, session: Session, presenter: Presenter) {
+  if (isLeaving()) return;
+  if (view.branch !== branchInAddress()) return openBranch(view.branch, view.lab);
   if (view.domain !== session.domain.name) session.chooseDomain(view.domain);
   address.set('lab', view.lab);
   address.set('present', view.panel);
