@@ -62,6 +62,8 @@ export class Host implements WorkerApi {
   /** How many commits there are to load; undefined once they are. */
   #toLoad: number | undefined = 0;
   readonly #listeners: ((status: string) => void)[] = [];
+  /** That of the last status. */
+  #serial = 0;
   #catchingUp: Promise<void> | undefined;
   /** Why the last catching up failed. */
   #trouble: string | undefined;
@@ -244,7 +246,8 @@ export class Host implements WorkerApi {
   #status({ replica, storage }: Loaded): string {
     const problem = replica.problem ?? this.#trouble;
     const loading = this.#toLoad !== undefined && { loading: { done: replica.commits, total: this.#toLoad } };
-    return JSON.stringify({ ...JSON.parse(replica.core.status()), storage, ...loading, ...(problem && { problem }) });
+    const status = { serial: ++this.#serial, ...JSON.parse(replica.core.status()), storage };
+    return JSON.stringify({ ...status, ...loading, ...(problem && { problem }) });
   }
 
   #subscriptions({ replica, ticker }: Loaded): string {

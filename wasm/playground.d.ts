@@ -632,6 +632,8 @@ export interface Mail extends Effect {
 }
 
 export interface Status {
+  /** Counts up: answers and news may overtake each other, and of two the one with the higher number is the newer one. */
+  serial: number;
   /** Events in the log. */
   position: number;
   /** Commands decided, accepted and rejected. */

@@ -14,7 +14,7 @@ import type { Refusal } from '../commands/history';
 import { address } from './address.svelte';
 import { StreamMarks } from './marks.svelte';
 
-const kNothing: Status = { position: 0, commands: 0, projections: [], storage: 'indexeddb' };
+const kNothing: Status = { serial: 0, position: 0, commands: 0, projections: [], storage: 'indexeddb' };
 
 /** What the last command came to, for the flow above the columns. */
 export interface Pulse {
@@ -85,17 +85,27 @@ export class Session {
   /** News may come in hundreds a second: what is shown changes once a frame at most. */
   #hear(status: Status) {
     const scheduled = this.#news !== undefined;
-    this.#news = status;
-    if (status.position < this.status.position) this.#forget();
-    if (!scheduled) schedule(() => this.#news && this.#take(this.#news));
+    this.#note(status);
+    if (!scheduled) schedule(() => this.#take());
   }
 
   /** Takes up how things stand, for whoever cannot wait for the news. */
   async refresh() {
-    this.#take(await this.playground.status());
+    this.#note(await this.playground.status());
+    this.#take();
   }
 
-  #take(status: Status) {
+  /** An answer that the news have overtaken, or news that an answer has, say nothing new. */
+  #note(status: Status) {
+    const known = this.#news ?? this.status;
+    if (status.serial < known.serial) return;
+    if (status.position < known.position) this.#forget();
+    this.#news = status;
+  }
+
+  #take() {
+    const status = this.#news;
+    if (!status) return;
     this.#news = undefined;
     this.status = status;
     if (this.#cursor !== null && this.#cursor > status.position) this.#cursor = null;
