@@ -90,6 +90,15 @@ const strip = ({ page }: Visitor) => page.getByRole('region', { name: 'Sample hi
 const told = (visitor: Visitor) => strip(visitor).getByRole('status', { name: 'The step of the sample' });
 const next = (visitor: Visitor) => strip(visitor).getByRole('button', { name: 'Next', exact: true });
 
+const words = ({ page }: Visitor) => page.getByRole('status', { name: 'What this step did' });
+
+/** Where the regions begin and end between which the page may not move, in whole pixels. */
+const edgesOf = ({ page }: Visitor) =>
+  page.evaluate(() => {
+    const [main, bar] = [document.querySelector('main')!, document.querySelector('[aria-label="Transport"]')!];
+    return `${Math.round(main.getBoundingClientRect().top)} to ${Math.round(bar.getBoundingClientRect().top)}`;
+  });
+
 async function systemNamed({ page }: Visitor, name: string): Promise<DomainDescription> {
   const { domains } = await page.evaluate(() => playground.describe());
   return domains.find((domain) => domain.name === name)!;
@@ -208,3 +217,41 @@ test('the system that is looked at is in the address, and Back goes to the one b
   await expect(visitor.page).toHaveURL(/#system=errors$/);
   await expect(visitor.page.getByText('People send nothing here')).toBeVisible();
 });
+
+test('on a phone what was refused is shown, and not the welcome', async ({ visitor }) => {
+  await visitor.page.setViewportSize({ width: 390, height: 844 });
+  await stepThrough(visitor, 'Blog', 'What was never written cannot be published');
+  await pressOn(visitor);
+  await expect(visitor.sent).toHaveCount(1);
+  await expect(visitor.sent).toContainText('Refused');
+  await expect(visitor.page.getByRole('region', { name: 'Welcome' })).toBeHidden();
+  expect(await violations(visitor.page)).toEqual([]);
+});
+
+for (const [name, width, height, projector] of [
+  ['laptop', 1280, 720, false],
+  ['wide', 1920, 1080, false],
+  ['projector', 1280, 720, true],
+  ['tablet', 820, 1180, false],
+  ['phone', 390, 844, false],
+] as const)
+  test(`nothing moves while people step: ${name}`, async ({ visitor }) => {
+    const { page } = visitor;
+    await page.setViewportSize({ width, height });
+    if (projector) await page.evaluate(() => localStorage.setItem('replayground.projector', 'on'));
+    await visitor.reload();
+    for (const [system, title] of [
+      ['Bank', kJohnOpens],
+      ['Orders', 'There is not enough stock'],
+    ] as const) {
+      await stepThrough(visitor, system, title);
+      const edges = [await edgesOf(visitor)];
+      while (await next(visitor).isVisible()) {
+        await next(visitor).click();
+        await expect(words(visitor)).toContainText(/^Event/);
+        edges.push(await edgesOf(visitor));
+      }
+      expect(new Set(edges)).toEqual(new Set([edges[0]]));
+      await strip(visitor).getByRole('button', { name: 'Leave the sample' }).click();
+    }
+  });

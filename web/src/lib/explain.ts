@@ -28,11 +28,15 @@ export async function explain(
   return { event, before, after, columns, changed: changes(columns, before.state, after.state) };
 }
 
-/** "Event 8, AccountDebited, changed account-5058: balance from 250 to 50." */
+/** "Event 8, AccountDebited, changed account-5058: balance from 250 to 50." Of secrets only a change is worth a word. */
 export function sentence({ event, before, changed }: Step): string {
   const what = `Event ${event.position}, ${event.type},`;
   const stream = shortStream(event.stream);
-  if (before.version === 0) return `${what} began ${stream}: ${changed.map(begun).join(', ')}.`;
+  if (before.version === 0)
+    return `${what} began ${stream}: ${changed
+      .filter(({ column }) => !column.secret)
+      .map(begun)
+      .join(', ')}.`;
   if (changed.length === 0) return `${what} changed nothing in ${stream}.`;
   return `${what} changed ${stream}: ${changed.map(altered).join(', ')}.`;
 }

@@ -3,7 +3,7 @@ import { createContext } from 'svelte';
 import type { Answer, Playground, Refused, SampleDescription, Sent } from '../../../wasm/playground';
 import type { Session } from '../lib/session.svelte';
 import { Guide } from './guide.svelte';
-import { firstOf, idOf } from './records';
+import { firstOf, idOf, recordsOf } from './records';
 
 /** Slowly enough to watch, in milliseconds between two commands. */
 const kPace = 250;
@@ -39,6 +39,15 @@ export class Samples {
     await guide.refresh();
     guide.begin();
     this.guide = guide;
+  }
+
+  /** Whether it is in the history, and nothing happened: each of its commands was refused. */
+  async isRefused(sample: SampleDescription): Promise<boolean> {
+    const { playground } = this.#session;
+    const first = await firstOf(playground, sample);
+    return (
+      first !== undefined && (await recordsOf(playground, sample, first.number)).every(({ events }) => events === 0)
+    );
   }
 
   /** Ends the walk through a sample, and goes back to now. */
