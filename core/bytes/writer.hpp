@@ -16,8 +16,12 @@ class Writer {
 
   /// 1 to 10 bytes, seven bits in each, lowest first (LEB128).
   void varint(std::uint64_t value) {
-    for (; value >= 0x80; value >>= 7) out_.push_back(static_cast<std::uint8_t>(value | 0x80));
-    out_.push_back(static_cast<std::uint8_t>(value));
+    if (value < 0x80) return byte(static_cast<std::uint8_t>(value));
+    std::uint8_t bytes[10];
+    std::size_t size = 0;
+    for (; value >= 0x80; value >>= 7) bytes[size++] = static_cast<std::uint8_t>(value | 0x80);
+    bytes[size++] = static_cast<std::uint8_t>(value);
+    raw({bytes, size});
   }
 
   /// Zigzag, so that small negative numbers stay short: 0, -1, 1, -2 become 0, 1, 2, 3.

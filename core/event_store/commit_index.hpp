@@ -11,12 +11,14 @@
 
 namespace playground {
 
-/// An open-addressing hash table with linear probing over the column `ids`, in which commit n has its id at index n.
+/// An open-addressing hash table with linear probing over the column `ids`, a Chunked in which commit n has its id at
+/// index n.
 /// Beside each number lies a byte of its id's hash, so that going past another id does not fetch it: most looks are for
 /// an id that is new, and would fetch several.
 class CommitIndex {
  public:
-  std::optional<CommitNumber> find(const Chunked<Id>& ids, const Id& id) const {
+  template <class Ids>
+  std::optional<CommitNumber> find(const Ids& ids, const Id& id) const {
     if (tags_.empty()) return {};
     const std::size_t hash = id.hash();
     for (std::size_t i = first(hash); tags_[i] != kEmpty; i = next(i))
@@ -25,7 +27,8 @@ class CommitIndex {
   }
 
   /// Adds the last commit of `ids`, whose id must be new.
-  void add(const Chunked<Id>& ids) {
+  template <class Ids>
+  void add(const Ids& ids) {
     if (ids.size() * 4 > tags_.size() * 3)
       grow(ids);
     else
@@ -39,7 +42,8 @@ class CommitIndex {
   std::size_t next(std::size_t i) const { return (i + 1) & (tags_.size() - 1); }
   static std::uint8_t tag(std::size_t hash) { return static_cast<std::uint8_t>(hash >> 24 | 1); }
 
-  void insert(const Chunked<Id>& ids, std::size_t number) {
+  template <class Ids>
+  void insert(const Ids& ids, std::size_t number) {
     const std::size_t hash = ids[number].hash();
     std::size_t i = first(hash);
     while (tags_[i] != kEmpty) i = next(i);
@@ -47,7 +51,8 @@ class CommitIndex {
     numbers_[i] = static_cast<CommitNumber>(number);
   }
 
-  void grow(const Chunked<Id>& ids) {
+  template <class Ids>
+  void grow(const Ids& ids) {
     const std::size_t slots = tags_.empty() ? 1024 : tags_.size() * 2;
     tags_.assign(slots, kEmpty);
     numbers_.assign(slots, 0);

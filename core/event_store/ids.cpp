@@ -1,5 +1,7 @@
 #include "event_store/ids.hpp"
 
+#include <array>
+
 #include "bytes/sha1.hpp"
 
 namespace playground {
@@ -73,15 +75,23 @@ std::string IdTable::text(const Id& id) const {
 
 void write_id(Writer& out, const IdView& id) {
   if (!id.uuid()) return out.text(id.plain_text());
-  for (const std::uint64_t half : {id.uuid()->high, id.uuid()->low})
-    for (int shift = 56; shift >= 0; shift -= 8) out.byte(static_cast<std::uint8_t>(half >> shift));
+  std::array<std::uint8_t, 16> bytes;
+  for (unsigned i = 0; i < 8; ++i) {
+    bytes[i] = static_cast<std::uint8_t>(id.uuid()->high >> (56 - 8 * i));
+    bytes[8 + i] = static_cast<std::uint8_t>(id.uuid()->low >> (56 - 8 * i));
+  }
+  out.raw(bytes);
 }
 
 IdView read_id(Reader& in, bool is_uuid) {
   if (!is_uuid) return IdView(in.text());
+  const ByteView bytes = in.raw(16);
+  if (!in.ok()) return {};
   Id uuid;
-  for (std::uint64_t* const half : {&uuid.high, &uuid.low})
-    for (int i = 0; i < 8; ++i) *half = *half << 8 | in.byte();
+  for (std::size_t i = 0; i < 8; ++i) {
+    uuid.high = uuid.high << 8 | bytes[i];
+    uuid.low = uuid.low << 8 | bytes[8 + i];
+  }
   return IdView(uuid);
 }
 

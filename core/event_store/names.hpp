@@ -45,18 +45,30 @@ class Names {
     std::uint32_t number = kEmpty;
   };
 
-  /// Eight bytes at a step, each mixed in by a multiplication as in Fibonacci hashing (Knuth, TAOCP 3, 6.4).
+  /// Eight bytes at a step, each mixed in by a multiplication as in Fibonacci hashing (Knuth, TAOCP 3, 6.4). The last
+  /// eight may overlap those before them, so that no step is a copy of a few bytes.
   static std::uint32_t hash(std::string_view text) {
     std::uint64_t hashed = text.size();
-    std::size_t i = 0;
-    for (; i + 8 <= text.size(); i += 8) {
-      std::uint64_t eight;
-      std::memcpy(&eight, text.data() + i, 8);
-      hashed = mix(hashed ^ eight);
+    if (text.size() < 8) {
+      for (const char c : text) hashed = hashed << 8 | static_cast<unsigned char>(c);
+      return static_cast<std::uint32_t>(mix(hashed));
     }
-    std::uint64_t rest = 0;
-    if (i < text.size()) std::memcpy(&rest, text.data() + i, text.size() - i);
-    return static_cast<std::uint32_t>(mix(hashed ^ rest));
+    for (std::size_t i = 0; i + 8 < text.size(); i += 8) hashed = mix(hashed ^ eight(text.data() + i));
+    // What differs in the last bytes alone has reached the high bits alone, so those are mixed once more.
+    return static_cast<std::uint32_t>(mix(mix(hashed ^ eight(text.data() + text.size() - 8))));
+  }
+  /// The same steps: WebAssembly's memcmp goes byte by byte.
+  static bool are_equal(std::string_view a, std::string_view b) {
+    if (a.size() != b.size()) return false;
+    if (a.size() < 8) return a == b;
+    for (std::size_t i = 0; i + 8 < a.size(); i += 8)
+      if (eight(a.data() + i) != eight(b.data() + i)) return false;
+    return eight(a.data() + a.size() - 8) == eight(b.data() + b.size() - 8);
+  }
+  static std::uint64_t eight(const char* at) {
+    std::uint64_t bytes;
+    std::memcpy(&bytes, at, sizeof bytes);
+    return bytes;
   }
   static std::uint64_t mix(std::uint64_t value) {
     value *= 0x9E3779B97F4A7C15u;
@@ -66,7 +78,7 @@ class Names {
   std::size_t probe(std::string_view text, std::uint32_t hashed) const {
     const std::size_t mask = slots_.size() - 1;
     std::size_t i = hashed & mask;
-    while (slots_[i].number != kEmpty && !(slots_[i].hash == hashed && texts_[slots_[i].number] == text))
+    while (slots_[i].number != kEmpty && !(slots_[i].hash == hashed && are_equal(texts_[slots_[i].number], text)))
       i = (i + 1) & mask;
     return i;
   }

@@ -84,7 +84,10 @@ Json CommandBatch::decide(const Sent& sent, DomainHost& host) {
 }
 
 bool CommandBatch::decide(Commit& commit) {
-  if (log_.find_commit(commit.id) || !decided_.insert(ids_.pack(commit.id)).second) return false;
+  const Id id = ids_.pack(commit.id);
+  if (log_.find_commit(commit.id) || decided_at_.find(decided_, id)) return false;
+  decided_.push_back(id);
+  decided_at_.add(decided_);
   DomainHost* const host = records_.host_of(commit.stream);
   if (!host) return false;
   const auto result = host->decide(commit.stream, commit.command);

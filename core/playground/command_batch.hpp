@@ -3,7 +3,6 @@
 #pragma once
 
 #include <unordered_map>
-#include <unordered_set>
 
 #include "event_store/segment.hpp"
 #include "playground/records.hpp"
@@ -61,7 +60,8 @@ class CommandBatch {
   std::vector<CommandCost> costs_;
   std::unordered_map<std::string, Json> answers_;  // by command id
   IdTable ids_;
-  std::unordered_set<Id, IdHash> decided_;
+  Chunked<Id, 256> decided_;  // in packed form, and where they are
+  CommitIndex decided_at_;
 };
 
 }  // namespace playground
