@@ -23,10 +23,17 @@ OrderingKey hash(std::string_view text) {
 
 bool EventFilter::wants_type(TypeIndex type) {
   while (types_.size() <= type) {
-    const std::string_view stored = log_->type_name(static_cast<TypeIndex>(types_.size()));
-    types_.push_back(contains(interest_.types, read_stored_name(stored).name));
+    const auto next = static_cast<TypeIndex>(types_.size());
+    types_.push_back(contains(interest_.types, read_stored_name(log_->type_name(next)).name));
+    if (types_.back()) wanted_.push_back(next);
   }
   return types_[type];
+}
+
+bool EventFilter::wants_any_behind(Position position) {
+  if (log_->types() > types_.size()) wants_type(static_cast<TypeIndex>(log_->types() - 1));
+  return std::any_of(wanted_.begin(), wanted_.end(),
+                     [&](TypeIndex type) { return log_->last_of_type(type) > position; });
 }
 
 bool EventFilter::wants_stream(StreamIndex stream) {

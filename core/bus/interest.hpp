@@ -27,12 +27,15 @@ class EventFilter {
   bool wants(const LoggedEvent& event) { return wants_type(event.type) && wants_stream(event.stream); }
   bool wants_type(TypeIndex type);
   bool wants_stream(StreamIndex stream);
+  /// Whether the log has any event of a type of interest behind a position, whatever its category.
+  bool wants_any_behind(Position position);
 
  private:
   const EventLog* log_;
   Interest interest_;
-  std::vector<bool> types_;    // by type index, as far as asked for
-  std::vector<bool> streams_;  // by stream index, as far as asked for
+  std::vector<bool> types_;        // by type index, as far as asked for
+  std::vector<TypeIndex> wanted_;  // those of them that are of interest
+  std::vector<bool> streams_;      // by stream index, as far as asked for
 };
 
 /// What makes events a sequence, whose events must be handled in the order of the log: those of one stream, those of

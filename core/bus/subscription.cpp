@@ -44,7 +44,7 @@ bool Subscription::is_plain() const {
 void Subscription::pump_run(Position events) {
   const Position first = checkpoint_ + 1, last = checkpoint_ + std::min(events, lag());
   if (last < first) return;
-  const auto failure = subscriber_.handler(first, last);
+  const auto failure = filter_.wants_any_behind(checkpoint_) ? subscriber_.handler(first, last) : std::nullopt;
   taken_ = checkpoint_ = failure ? failure->position - 1 : last;
   note_handled(first, checkpoint_);
   inbox_.restart(checkpoint_);

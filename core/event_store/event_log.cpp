@@ -44,9 +44,18 @@ void EventLog::append_events(const Commit& commit, StreamIndex stream) {
   for (const auto& event : commit.events) {
     event_streams_.push_back(stream);
     event_data_.push_back(arena_.add(event.data));
-    event_types_.push_back(type_index(event.type));
+    const TypeIndex type = type_index(event.type);
+    event_types_.push_back(type);
     positions_[stream].push_back(position());
+    last_of_type_[type] = position();
   }
+}
+
+TypeIndex EventLog::type_index(std::string_view name) {
+  TypeIndex& near = types_near_[name.size() % types_near_.size()];
+  if (near >= types_.size() || types_[near] != name) near = static_cast<TypeIndex>(types_.add(name));
+  if (near == last_of_type_.size()) last_of_type_.push_back(0);
+  return near;
 }
 
 StreamIndex EventLog::stream_index(std::string_view name) {
@@ -65,6 +74,7 @@ std::uint32_t EventLog::context_index(const Commit& commit) {
 
 Version EventLog::version_at(StreamIndex stream, Position position) const {
   const auto& positions = stream_positions(stream);
+  if (positions.empty() || positions.back() <= position) return static_cast<Version>(positions.size());
   return static_cast<Version>(std::upper_bound(positions.begin(), positions.end(), position) - positions.begin());
 }
 

@@ -2,6 +2,7 @@
 // reading by stream, by position, by correlation id and by command id needs.
 #pragma once
 
+#include <array>
 #include <string>
 #include <unordered_map>
 #include <variant>
@@ -60,6 +61,8 @@ class EventLog {
   /// How many message types there are.
   std::size_t types() const { return types_.size(); }
   std::string_view type_name(TypeIndex type) const { return types_[type]; }
+  /// The position of the last event of a type; 0 where none has it.
+  Position last_of_type(TypeIndex type) const { return last_of_type_[type]; }
 
   std::optional<StreamIndex> find_stream(std::string_view name) const { return stream_names_.find(name); }
   std::string_view stream_name(StreamIndex stream) const { return stream_names_[stream]; }
@@ -124,7 +127,7 @@ class EventLog {
   static constexpr CommitNumber kNear = 4;
 
   StreamIndex stream_index(std::string_view name);
-  TypeIndex type_index(std::string_view name) { return static_cast<TypeIndex>(types_.add(name)); }
+  TypeIndex type_index(std::string_view name);
   std::uint32_t context_index(const Commit& commit);
   void append_commit(const Commit& commit, StreamIndex stream);
   void append_events(const Commit& commit, StreamIndex stream);
@@ -148,6 +151,8 @@ class EventLog {
   Names stream_names_;
   std::vector<std::vector<Position>> positions_;  // by stream
   Names types_;
+  std::array<TypeIndex, 32> types_near_{};  // of the last type whose name has a length: few types follow one another
+  std::vector<Position> last_of_type_;
   CommitIndex by_id_;
   std::vector<Context> contexts_{Context{}};
   std::unordered_map<Context, std::uint32_t, ContextHash> context_numbers_{{Context{}, 0}};

@@ -17,6 +17,26 @@ class EventLogTest : public ::testing::Test {
   EventLog log;
 };
 
+TEST_F(EventLogTest, TellsTheLastEventOfEachType) {
+  Commit commit = commit_of("1", "tea-1", {"a", "b", "c", "d"});
+  const std::array<std::string_view, 4> types = {"Boiled", "Poured", "Boiled", "Drunk"};
+  for (std::size_t i = 0; i < types.size(); ++i) commit.events[i].type = types[i];
+  append(commit);
+  const auto last = [&](Position of_type) { return log.last_of_type(log.event(of_type).type); };
+  EXPECT_EQ(last(1), 3u);
+  EXPECT_EQ(last(2), 2u);
+  EXPECT_EQ(last(4), 4u);
+}
+
+TEST_F(EventLogTest, FindsEachOfManyStreamsWhoseNamesDifferALittle) {
+  const auto name = [](int number) { return std::string(number % 40, 'a') + "-" + std::to_string(number); };
+  for (int number = 0; number < 2000; ++number) append(commit_of(std::to_string(number), name(number), {"boiled"}));
+  EXPECT_EQ(log.streams(), 2000u);
+  for (int number = 0; number < 2000; ++number)
+    EXPECT_EQ(log.stream_name(log.find_stream(name(number)).value()), name(number));
+  EXPECT_FALSE(log.find_stream("a-2"));
+}
+
 TEST_F(EventLogTest, KeepsEventsInOrder) {
   append(commit_of("1", "tea-1", {"boiled", "poured"}));
   append(commit_of("2", "tea-2", {"boiled"}));

@@ -37,6 +37,24 @@ TEST_F(SubscriptionTest, ATypedHandlerIsCalledWithItsEventsOnly) {
   EXPECT_EQ(seen, (std::vector<std::int64_t>{50, 7}));
 }
 
+TEST_F(SubscriptionTest, PassesOverARunWithoutEventsOfInterestAndCallsNobody) {
+  const EventLog& log = session.core.log();
+  std::vector<Position> runs;
+  Subscription subscription(log, {.name = "debits",
+                                  .interest = {.types = {"AccountDebited"}},
+                                  .handler = [&](Position first, Position) -> std::optional<Failed> {
+                                    runs.push_back(first);
+                                    return {};
+                                  }});
+  credit(50);
+  EXPECT_TRUE(subscription.pump(100));
+  EXPECT_EQ(subscription.checkpoint(), log.position());
+  EXPECT_TRUE(runs.empty());
+  session.send("account-1", "DebitAccount", {{"amount", 20}});
+  EXPECT_TRUE(subscription.pump(100));
+  EXPECT_EQ(runs, std::vector<Position>{log.position()});
+}
+
 TEST_F(SubscriptionTest, WhatIsPublishedLaterArrivesToo) {
   Subscription subscription = credits();
   EXPECT_TRUE(subscription.pump(100));
