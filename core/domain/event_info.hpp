@@ -12,7 +12,6 @@ namespace playground {
 struct EventInfo {
   std::string_view stream;     ///< `category-id`.
   std::uint32_t position = 0;  ///< In the log, from 1.
-  std::uint32_t version = 0;   ///< In its stream, from 1.
   Time time;                   ///< As the sender of its command stamped it.
 
   /// The stream's name without its category.

@@ -13,7 +13,8 @@
 namespace playground {
 
 /// A type with a name, `kKey` (what a row's id is, in a word or two), a described `Row`, and for each event E that it
-/// knows a static `key(const E&) -> std::string` and a static `update(Row&, const E&)`. Each of them may take a `const
+/// knows a static `key(const E&) -> std::string`, or what a std::string_view can be made of, and a static
+/// `update(Row&, const E&)`. Each of them may take a `const
 /// EventInfo&` behind the event. The key is the id of the row that the event changes, and empty where it changes none;
 /// the first event of a key finds a row that is `Row{}`. It skips every event that it has no functions for.
 template <class P>
@@ -36,11 +37,11 @@ namespace detail {
 
 template <class P, class E>
 concept KeyPlain = requires(const E& event) {
-  { P::key(event) } -> std::convertible_to<std::string>;
+  { P::key(event) } -> std::convertible_to<std::string_view>;
 };
 template <class P, class E>
 concept KeyWithInfo = requires(const E& event, const EventInfo& info) {
-  { P::key(event, info) } -> std::convertible_to<std::string>;
+  { P::key(event, info) } -> std::convertible_to<std::string_view>;
 };
 template <class P, class E>
 concept ChangesPlain = requires(typename P::Row& row, const E& event) {
@@ -83,7 +84,8 @@ concept Listens = (detail::KeyPlain<P, E> || detail::KeyWithInfo<P, E>)&&(detail
 
 /// The key of an event. `info` is a function that answers the event's EventInfo, called where the projection wants it.
 template <KeyedProjection P, class E, class Info>
-requires Listens<P, E> std::string key_of(const E& event, const Info& info) {
+requires Listens<P, E>
+auto key_of(const E& event, const Info& info) {
   if constexpr (detail::KeyPlain<P, E>)
     return P::key(event);
   else

@@ -32,12 +32,12 @@ class HostedKeyedProjection : public ProjectionHost {
   }
 
   Json row(std::string_view id, Position at) override {
-    const auto number = history_.number_at(std::string(id), at);
+    const auto number = history_.number_at(id, at);
     return number ? row_to_json(history_.key(*number), history_.row_at(*number, at)) : Json();
   }
 
   std::vector<Position> sources(std::string_view id, Position at) override {
-    const auto number = history_.number_at(std::string(id), at);
+    const auto number = history_.number_at(id, at);
     return number ? history_.positions(*number, at) : std::vector<Position>();
   }
 
@@ -79,7 +79,7 @@ class HostedKeyedProjection : public ProjectionHost {
 
   bool is_now(Position at) const { return at >= subscription_.checkpoint(); }
 
-  static Json row_to_json(const std::string& key, const typename P::Row& row) {
+  static Json row_to_json(std::string_view key, const typename P::Row& row) {
     Json json = Json::object({{"id", key}});
     json.update(to_json(row));
     return json;

@@ -45,13 +45,15 @@ class KeyedDriftDetector {
 
   void collect(Position first, Position last, Positions& positions) {
     log_.scan(first, last, [&](const LoggedEvent& event) {
-      reader_.visit(event, [&](const std::string& key, const auto&) { positions[key].push_back(event.position); });
+      reader_.visit(event,
+                    [&](std::string_view key, const auto&) { positions[std::string(key)].push_back(event.position); });
     });
   }
 
   static Rows rows_of(const Table& table) {
     Rows rows;
-    for (std::size_t number = 0; number < table.size(); ++number) rows[table.key(number)] = &table.row(number);
+    for (std::size_t number = 0; number < table.size(); ++number)
+      rows[std::string(table.key(number))] = &table.row(number);
     return rows;
   }
 

@@ -5,12 +5,12 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "bus/interest.hpp"
 #include "domain/keyed_projection.hpp"
 #include "event_store/chunked.hpp"
+#include "event_store/names.hpp"
 #include "runtime/fold.hpp"
 
 namespace playground {
@@ -39,7 +39,8 @@ class KeyedReader {
     const auto info = [&] { return info_of(log_, event.position); };
     reader_.visit(
         event, [&]<class E>(const E& typed) requires Listens<P, E> {
-          const std::string key = key_of<P>(typed, info);
+          const auto made = key_of<P>(typed, info);
+          const std::string_view key = made;
           if (!key.empty()) visit(key, [&](typename P::Row& row) { change_row<P>(row, typed, info); });
         });
   }
@@ -61,28 +62,24 @@ class KeyedTable {
   /// Applies the events from position `first` to `last`.
   void apply(Position first, Position last) {
     log_.scan(first, last, [&](const LoggedEvent& event) {
-      reader_.visit(event, [&](const std::string& key, const auto& change) { change(row_of(key)); });
+      reader_.visit(event, [&](std::string_view key, const auto& change) { change(row_of(key)); });
     });
   }
 
   std::size_t size() const { return rows_.size(); }
-  const std::string& key(std::size_t number) const { return *keys_[number]; }
+  std::string_view key(std::size_t number) const { return keys_[number]; }
   const Row& row(std::size_t number) const { return rows_[number]; }
 
  private:
-  Row& row_of(const std::string& key) {
-    const auto [found, is_new] = numbers_.try_emplace(key, rows_.size());
-    if (is_new) {
-      keys_.push_back(&found->first);
-      rows_.push_back(Row{});
-    }
-    return rows_[found->second];
+  Row& row_of(std::string_view key) {
+    const std::size_t number = keys_.add(key);
+    if (number == rows_.size()) rows_.push_back(Row{});
+    return rows_[number];
   }
 
   const EventLog& log_;
   KeyedReader<P, Event> reader_;
-  std::unordered_map<std::string, std::size_t> numbers_;
-  std::vector<const std::string*> keys_;  // they stay where they are in numbers_
+  Names keys_;  // in the order of the rows
   Chunked<Row, 64> rows_;
 };
 
@@ -103,14 +100,14 @@ class KeyedHistory {
     return created_.upper_bound(position);
   }
 
-  const std::string& key(std::size_t number) const { return *keys_[number]; }
+  std::string_view key(std::size_t number) const { return keys_[number]; }
 
   /// The number of a key's row, if it was there at `position`.
-  std::optional<std::size_t> number_at(const std::string& key, Position position) {
+  std::optional<std::size_t> number_at(std::string_view key, Position position) {
     read_up_to(position);
-    const auto found = numbers_.find(key);
-    if (found == numbers_.end() || pasts_[found->second].positions.front() > position) return {};
-    return found->second;
+    const auto number = keys_.find(key);
+    if (!number || pasts_[*number].positions.front() > position) return {};
+    return *number;
   }
 
   /// The positions of the events that had changed that row when the log was at `position`.
@@ -122,7 +119,7 @@ class KeyedHistory {
   /// The key of the event at a position of the log; empty where it has none.
   std::string key_at(Position position) {
     std::string key;
-    reader_.visit(log_.event(position), [&](const std::string& found, const auto&) { key = found; });
+    reader_.visit(log_.event(position), [&](std::string_view found, const auto&) { key = found; });
     return key;
   }
 
@@ -135,7 +132,7 @@ class KeyedHistory {
     const std::size_t reached = count / kInterval;
     Row row = reached > 0 ? past.checkpoints[reached - 1] : Row{};
     for (std::size_t i = reached * kInterval; i < count; ++i)
-      reader_.visit(log_.event(past.positions[i]), [&](const std::string&, const auto& change) { change(row); });
+      reader_.visit(log_.event(past.positions[i]), [&](std::string_view, const auto& change) { change(row); });
     return row;
   }
 
@@ -150,20 +147,19 @@ class KeyedHistory {
   void read_up_to(Position position) {
     if (position <= read_) return;
     log_.scan(read_ + 1, position, [&](const LoggedEvent& event) {
-      reader_.visit(event, [&](const std::string& key, const auto& change) { add(event.position, key, change); });
+      reader_.visit(event, [&](std::string_view key, const auto& change) { add(event.position, key, change); });
     });
     read_ = position;
   }
 
   template <class Change>
-  void add(Position position, const std::string& key, const Change& change) {
-    const auto [found, is_new] = numbers_.try_emplace(key, pasts_.size());
-    if (is_new) {
-      keys_.push_back(&found->first);
+  void add(Position position, std::string_view key, const Change& change) {
+    const std::size_t number = keys_.add(key);
+    if (number == pasts_.size()) {
       pasts_.emplace_back();
       created_.push_back(position);
     }
-    Past& past = pasts_[found->second];
+    Past& past = pasts_[number];
     past.positions.push_back(position);
     change(past.row);
     if (past.positions.size() % kInterval == 0) past.checkpoints.push_back(past.row);
@@ -172,8 +168,7 @@ class KeyedHistory {
   const EventLog& log_;
   KeyedReader<P, Event> reader_;
   Position read_ = 0;
-  std::unordered_map<std::string, std::size_t> numbers_;
-  std::vector<const std::string*> keys_;
+  Names keys_;  // in the order of the rows
   std::vector<Past> pasts_;
   Chunked<Position> created_;
 };

@@ -41,8 +41,8 @@ struct Activity {
   };
 
   template <class E>
-  static std::string key(const E&) {
-    return std::string(E::kName);
+  static std::string_view key(const E&) {
+    return E::kName;
   }
   template <class E>
   static void update(Row& row, const E&, const EventInfo& info) {

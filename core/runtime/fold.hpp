@@ -37,9 +37,7 @@ class EventReader {
 
 /// What the log knows of the event at a position, besides its data.
 inline EventInfo info_of(const EventLog& log, Position position) {
-  const StreamIndex stream = log.event(position).stream;
-  return {log.stream_name(stream), position, log.version_at(stream, position),
-          Time{log.time_of(log.commit_of(position))}};
+  return {log.stream_name(log.event(position).stream), position, Time{log.time_of(log.commit_of(position))}};
 }
 
 /// Folds a stream's events into its state.

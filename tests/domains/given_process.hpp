@@ -20,7 +20,7 @@ class GivenProcess {
   }
 
   GivenProcess& when(const typename P::Event& event) {
-    const EventInfo info{stream_, ++position_, position_, time_};
+    const EventInfo info{stream_, ++position_, time_};
     std::visit([&](const auto& typed) { sends_ = advance<P>(state_, typed, info); }, event);
     return *this;
   }

@@ -33,7 +33,7 @@ class ProcessContract : public ::testing::Test {
     Events::for_each_type([&]<class E>() {
       if (place++ != wanted) return;
       const E event = random.template make<E>();
-      const EventInfo info{stream, 1, 1, Time{1'700'000'000'000}};
+      const EventInfo info{stream, 1, Time{1'700'000'000'000}};
       const std::vector<Send> sends = advance<P>(state, event, info);
       visit(E::kName, sends);
     });

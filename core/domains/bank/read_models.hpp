@@ -76,7 +76,7 @@ struct Turnover {
   };
 
   template <class E>
-  static std::string key(const E&, const EventInfo& info) {
+  static DayText key(const E&, const EventInfo& info) {
     return day_of(info.time);
   }
   static void update(Row& row, const AccountCreated& event) {
