@@ -218,6 +218,20 @@ test('the system that is looked at is in the address, and Back goes to the one b
   await expect(visitor.page.getByText('People send nothing here')).toBeVisible();
 });
 
+test('an answer that the news overtook does not hold a walk up', async ({ visitor }) => {
+  await visitor.page.evaluate(() => {
+    const heard: Awaited<ReturnType<typeof playground.status>>[] = [];
+    playground.onChange((status) => heard.push(status));
+    playground.status = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return heard.at(-2)!;
+    };
+  });
+  await stepThrough(visitor, 'Orders', 'There is not enough stock');
+  expect(await pressOn(visitor)).toHaveLength(5);
+  await expect(visitor.where).toHaveText('5 of 5');
+});
+
 test('on a phone what was refused is shown, and not the welcome', async ({ visitor }) => {
   await visitor.page.setViewportSize({ width: 390, height: 844 });
   await stepThrough(visitor, 'Blog', 'What was never written cannot be published');

@@ -14,8 +14,8 @@ const belongs = (sample: Sample, { correlationId }: CommandRecord) =>
 
 /** The record of its first command; undefined where it was not loaded. */
 export async function firstOf(playground: Playground, sample: Sample): Promise<CommandRecord | undefined> {
-  const { commands } = await playground.status();
-  for (let last = commands; last > 0; last -= kPage) {
+  const [newest] = await playground.commands({ limit: 1, order: 'newest' });
+  for (let last = newest?.number ?? 0; last > 0; last -= kPage) {
     const from = Math.max(1, last - kPage + 1);
     const records = await playground.commands({ from, limit: last - from + 1 });
     const found = records.find(({ id }) => id === idOf(sample, 0));
@@ -26,13 +26,12 @@ export async function firstOf(playground: Playground, sample: Sample): Promise<C
 
 /** Its commands and all that came of them, among those from this number on. */
 export async function recordsOf(playground: Playground, sample: Sample, from: number): Promise<CommandRecord[]> {
-  const { commands } = await playground.status();
   const found: CommandRecord[] = [];
-  for (let first = from; first <= commands; first += kPage) {
+  for (let first = from; ; first += kPage) {
     const records = await playground.commands({ from: first, limit: kPage });
     found.push(...records.filter((record) => belongs(sample, record)));
+    if (records.length < kPage) return found;
   }
-  return found;
 }
 
 /** The names of those whose first command is among the last thousand of the history. */
