@@ -62,7 +62,7 @@ class Playground {
   std::string status() const;                          ///< `Status` without `storage`.
   std::string events(std::string_view query) const;    ///< `EventQuery` in, `RecordedEvent[]` out.
   std::string commands(std::string_view query) const;  ///< `CommandQuery` in, `CommandRecord[]` out.
-  std::string overview(std::string_view query) const;  ///< `{stretches?}` in, `Overview` out.
+  std::string overview(std::string_view query);        ///< `{stretches?}` in, `Overview` out.
   /// `SearchQuery` in, `Found` out: what holds these words, in the newest slice of the commands that are asked about.
   std::string search(std::string_view query) const;
   std::string counts(std::string_view query);  ///< `{at?}` in, `Counts` out.

@@ -34,7 +34,7 @@ val import_log(Playground& core, val log) { return to_object(core.import_log(to_
 std::string apply(Playground& core, val segment) { return core.apply(to_bytes(segment)); }
 std::string events(const Playground& core, const std::string& query) { return core.events(query); }
 std::string commands(const Playground& core, const std::string& query) { return core.commands(query); }
-std::string overview(const Playground& core, const std::string& query) { return core.overview(query); }
+std::string overview(Playground& core, const std::string& query) { return core.overview(query); }
 std::string search(const Playground& core, const std::string& query) { return core.search(query); }
 std::string counts(Playground& core, const std::string& query) { return core.counts(query); }
 std::string what_if(Playground& core, const std::string& query) { return core.what_if(query); }

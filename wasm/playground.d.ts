@@ -254,7 +254,7 @@ export interface Overview {
     stream: string;
     /** How many commands were refused in it. */
     rejected: number;
-    /** How many snapshots were taken in it that can be read. */
+    /** How many snapshots the policies demand in it; each is taken when it is first asked for. */
     snapshots: number;
     /** How many of its events are dead letters of a subscription, or poison for one. */
     faults: number;

@@ -71,6 +71,7 @@ class SnapshotHost {
   /// See StateLoader.
   virtual bool follow(CommitNumber most) = 0;
   virtual CommitNumber followed() const = 0;
+  virtual const std::vector<Position>& places() = 0;
   virtual std::uint64_t read() const = 0;
   virtual void forget() = 0;
 

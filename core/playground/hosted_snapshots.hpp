@@ -17,6 +17,7 @@ class HostedSnapshots : public SnapshotHost {
   Json state(const Snapshot& snapshot) const override { return to_json(StateLoader<D>::unpacked(snapshot)); }
   bool follow(CommitNumber most) override { return loader_.follow(most); }
   CommitNumber followed() const override { return loader_.followed(); }
+  const std::vector<Position>& places() override { return loader_.places(); }
   std::uint64_t read() const override { return loader_.read(); }
   void forget() override { loader_.forget(); }
 

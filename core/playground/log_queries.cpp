@@ -94,21 +94,6 @@ CommitNumber first_reaching(const EventLog& log, CommitNumber from, Position pos
   return from;
 }
 
-/// Where the snapshots were taken that can be read, in order.
-std::vector<Position> snapshot_positions(const EventLog& log, const std::vector<std::unique_ptr<DomainHost>>& hosts) {
-  std::vector<Position> positions;
-  for (const auto& host : hosts) {
-    const SnapshotHost& snapshots = host->snapshots();
-    for (std::size_t n = 0; n < snapshots.store().size(); ++n) {
-      const Snapshot snapshot = snapshots.store()[n];
-      if (snapshot.form == snapshots.policy().form)
-        positions.push_back(log.stream_positions(snapshot.stream)[snapshot.version - 1]);
-    }
-  }
-  std::sort(positions.begin(), positions.end());
-  return positions;
-}
-
 /// The events that a subscription has given up, or that are poison for one, in order.
 std::vector<Position> fault_positions(const Bus& bus) {
   std::set<Position> positions;
@@ -205,13 +190,13 @@ std::string Playground::counts(std::string_view query) {
   return dump({{"position", at}, {"commands", counts_.at(at)}});
 }
 
-std::string Playground::overview(std::string_view query) const {
+std::string Playground::overview(std::string_view query) {
   const Json json = parse_query(query);
   Request request(json, "The question for an overview");
   const std::uint32_t wanted = request.number("stretches", 500, 1, 2'000);
   if (request.failure()) return dump(to_json(*request.failure()));
   const std::uint64_t count = std::min(wanted, log_.position());
-  const auto snapshots = snapshot_positions(log_, hosts_), faults = fault_positions(bus_);
+  const auto faults = fault_positions(bus_);
   Json stretches = Json::array();
   Position before = 0;
   for (std::uint64_t i = 1; i <= count; ++i) {
@@ -219,7 +204,9 @@ std::string Playground::overview(std::string_view query) const {
     const auto [low, high] =
         log_.refused(first_reaching(log_, 0, before + (before > 0 ? 1 : 0)), first_reaching(log_, 0, to + 1));
     stretches.push_back(stretch(log_, before + 1, to, high - low));
-    stretches.back()["snapshots"] = count_between(snapshots, before, to);
+    std::size_t snapshots = 0;
+    for (const auto& host : hosts_) snapshots += count_between(host->snapshots().places(), before, to);
+    stretches.back()["snapshots"] = snapshots;
     stretches.back()["faults"] = count_between(faults, before, to);
     before = to;
   }

@@ -66,7 +66,11 @@ class StateLoader {
   /// From now on what this policy says of the whole log: snapshots of another rhythm are forgotten, those of another
   /// form stay, and are ignored.
   void set_policy(const SnapshotPolicy& policy) {
-    if (policy.every != policy_.every) store_.clear();
+    if (policy.every != policy_.every) {
+      store_.clear();
+      places_.clear();
+      placed_ = 0;
+    }
     if (policy.every != policy_.every || policy.form != policy_.form) followed_ = 0;
     policy_ = policy;
   }
@@ -80,7 +84,8 @@ class StateLoader {
   /// Forgets every snapshot. New ones are taken of what happens from now on.
   void forget() {
     store_.clear();
-    followed_ = log_.commits();
+    places_.clear();
+    followed_ = placed_ = log_.commits();
   }
 
   /// Takes the snapshots that the policy demands of at most this many more commits; true when none are left.
@@ -91,6 +96,13 @@ class StateLoader {
   }
   /// How many commits have been looked at.
   CommitNumber followed() const { return followed_; }
+  /// The positions of all snapshots that the policy demands, in order, whether they were asked for yet or not. Looks
+  /// only at what came since it was called last, and reads no event.
+  const std::vector<Position>& places() {
+    for (; placed_ < log_.commits(); ++placed_)
+      if (demanded(placed_)) places_.push_back(log_.position_before(placed_ + 1));
+    return places_;
+  }
   /// How many events were read to take the snapshots.
   std::uint64_t read() const { return read_; }
 
@@ -103,16 +115,24 @@ class StateLoader {
     loaded.cost.bytes = snapshot->state.size();
   }
 
-  void follow_one(CommitNumber commit) {
+  /// The version of its stream of which the policy demands a snapshot after a commit, if it does.
+  std::optional<Version> demanded(CommitNumber commit) const {
     const Position first = log_.position_before(commit), last = log_.position_before(commit + 1);
     const StreamIndex stream = log_.stream_of(commit);
-    if (policy_.every == 0 || first == last || !log_.stream_name(stream).starts_with(prefix_)) return;
+    if (policy_.every == 0 || first == last || !log_.stream_name(stream).starts_with(prefix_)) return {};
     const Version version = log_.version_at(stream, last);
-    if (!policy_.takes(version - (last - first), version) || is_taken(stream, version)) return;
-    const Loaded loaded = load(stream, version, StateSource::snapshots);
+    if (!policy_.takes(version - (last - first), version)) return {};
+    return version;
+  }
+
+  void follow_one(CommitNumber commit) {
+    const StreamIndex stream = log_.stream_of(commit);
+    const auto version = demanded(commit);
+    if (!version || is_taken(stream, *version)) return;
+    const Loaded loaded = load(stream, *version, StateSource::snapshots);
     const Bytes state = packed(loaded.state);
     read_ += loaded.cost.events;
-    store_.add({stream, version, policy_.form, state});
+    store_.add({stream, *version, policy_.form, state});
   }
 
   bool is_taken(StreamIndex stream, Version version) const {
@@ -126,6 +146,8 @@ class StateLoader {
   SnapshotPolicy policy_;
   SnapshotStore store_;
   CommitNumber followed_ = 0;
+  std::vector<Position> places_;
+  CommitNumber placed_ = 0;  // commits whose places are in `places_`
   std::uint64_t read_ = 0;
 };
 

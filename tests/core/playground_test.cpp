@@ -201,13 +201,15 @@ TEST_F(PlaygroundTest, AnOverviewCountsSnapshotsAndFaultsWhereTheyAre) {
     for (const auto& stretch : overview["stretches"]) counts.push_back(stretch[what].get<int>());
     return counts;
   };
-  EXPECT_EQ(counted("snapshots"), std::vector<int>({0, 0, 0, 0, 0})) << "nobody has asked for them";
+  EXPECT_EQ(counted("snapshots"), std::vector<int>({0, 0, 1, 0, 1})) << "nobody has asked for them yet";
   session.core.snapshots("{}");
-  EXPECT_EQ(counted("snapshots"), std::vector<int>({0, 0, 1, 0, 1}));
+  EXPECT_EQ(counted("snapshots"), std::vector<int>({0, 0, 1, 0, 1})) << "all of them are taken";
   session.core.bus().configure(R"({"name":"Accounts","faults":{"poison":[4,99]}})");
   EXPECT_EQ(counted("faults"), std::vector<int>({0, 1, 0, 0, 0}));
-  session.core.set_snapshot_policy(R"({"category":"account","form":2})");
-  EXPECT_EQ(counted("snapshots"), std::vector<int>({0, 0, 0, 0, 0})) << "of another form";
+  session.core.set_snapshot_policy(R"({"category":"account","every":4})");
+  EXPECT_EQ(counted("snapshots"), std::vector<int>({0, 1, 0, 1, 0})) << "in another rhythm";
+  session.core.delete_snapshots("{}");
+  EXPECT_EQ(counted("snapshots"), std::vector<int>({0, 0, 0, 0, 0})) << "all were deleted";
 }
 
 TEST_F(PlaygroundTest, WrongQuestionsAreSentences) {

@@ -90,6 +90,18 @@ TEST_F(Snapshots, AreTakenWhereACommitPassesAMultipleAtItsLastVersion) {
   EXPECT_EQ(versions({{"stream", "account-mixed"}}), (std::vector<Version>{6, 10, 21}));
 }
 
+TEST_F(Snapshots, StandWhereTheOverviewSaysBeforeTheyAreTaken) {
+  for (const int events : {4, 2, 3, 1, 11}) commit("account-mixed", events);
+  load_acc_1();
+  const Json overview = Json::parse(session.core.overview(R"({"stretches":2000})"));
+  std::vector<Position> marked, positions;
+  for (const auto& stretch : overview["stretches"])
+    if (stretch["snapshots"] == 1) marked.push_back(stretch["to"]);
+  for (const auto& snapshot : taken()) positions.push_back(snapshot["position"]);
+  EXPECT_EQ(marked, (std::vector<Position>{6, 10, 21, 26}));
+  EXPECT_EQ(marked, positions);
+}
+
 TEST_F(Snapshots, AreTakenAsThePolicySays) {
   commit("account-1", 3);
   commit("account-1", 4);

@@ -88,12 +88,20 @@ test('the bar marks refusals, faults, branches, bookmarks and snapshots, and say
   await page.evaluate(() => playground.branch({ name: 'Other', at: 4 }));
   await visitor.reload();
   await page.evaluate(() => playground.configureSubscription('Accounts', { faults: { poison: [2] } }));
-  await visitor.openLab('Snapshots');
-  await expect(page.getByRole('table', { name: 'Snapshots of this stream' })).toBeVisible();
   await visitor.execute({ stream: kJohn, type: 'CreditAccount', data: { amount: 1 } });
   await bookmark(visitor, 6);
   await open(visitor);
   await expect(legend(visitor)).toHaveText('1 refusal1 fault1 bookmark1 branch point1 snapshot');
+});
+
+test('the bar marks the snapshots that a policy demands before anybody has asked for one', async ({ visitor }) => {
+  const { page } = visitor;
+  await visitor.button('Now').click();
+  await slider(visitor).fill('5');
+  await expect(slider(visitor)).toHaveAttribute('aria-valuetext', '5 of 8, 1 snapshot');
+  await page.evaluate(() => playground.setSnapshotPolicy('account', { every: 0 }));
+  await visitor.execute({ stream: kJohn, type: 'CreditAccount', data: { amount: 1 } });
+  await expect(slider(visitor)).toHaveAttribute('aria-valuetext', '5 of 9');
 });
 
 test('the pointer over the bar is told what stands there', async ({ visitor }) => {
