@@ -1,5 +1,11 @@
 // Finding things in what the core says of itself.
-import type { CommandDescription, Description, DomainDescription, MessageDescription } from '../../../wasm/playground';
+import type {
+  CommandDescription,
+  Description,
+  DomainDescription,
+  MessageDescription,
+  ProjectionDescription,
+} from '../../../wasm/playground';
 
 /** The domain whose streams begin with this one's category. */
 export function domainOf(description: Description, stream: string): DomainDescription | undefined {
@@ -9,6 +15,11 @@ export function domainOf(description: Description, stream: string): DomainDescri
 /** Its commands without those that a process manager, or another part of the playground, alone sends. */
 export function forPeople(domain: DomainDescription): CommandDescription[] {
   return domain.commands.filter(({ sentBy }) => !sentBy);
+}
+
+/** Those of all systems, and those over several of them. */
+export function allProjections({ domains, projections }: Description): ProjectionDescription[] {
+  return [...domains.flatMap((domain) => domain.projections), ...projections];
 }
 
 export function message(description: Description, type: string): MessageDescription | undefined {

@@ -12,9 +12,13 @@ export function shortStream(stream: string): string {
 /** The two parts of a stream's short name; without a hyphen there is no category. */
 export function parts(stream: string): { category: string; id: string } {
   const hyphen = Math.max(0, stream.indexOf('-'));
-  const id = stream.slice(hyphen > 0 ? hyphen + 1 : 0);
-  const short = kUuid.test(id) ? id.slice(0, 4) : id.length > 16 ? `${id.slice(0, 15)}…` : id;
-  return { category: stream.slice(0, hyphen), id: short };
+  const id = shortId(stream.slice(hyphen > 0 ? hyphen + 1 : 0));
+  return { category: stream.slice(0, hyphen), id: id.length > 16 ? `${id.slice(0, 15)}…` : id };
+}
+
+/** "5058" for a UUID; other ids stay as they are. */
+export function shortId(id: string): string {
+  return kUuid.test(id) ? id.slice(0, 4) : id;
 }
 
 /** A hash is told apart by its end. */
