@@ -62,7 +62,7 @@ export class Host implements WorkerApi {
   /** How many commits there are to load; undefined once they are. */
   #toLoad: number | undefined = 0;
   readonly #listeners: ((status: string) => void)[] = [];
-  /** That of the last status. */
+  /** How often how things stand has changed. */
   #serial = 0;
   #catchingUp: Promise<void> | undefined;
   /** Why the last catching up failed. */
@@ -246,7 +246,7 @@ export class Host implements WorkerApi {
   #status({ replica, storage }: Loaded): string {
     const problem = replica.problem ?? this.#trouble;
     const loading = this.#toLoad !== undefined && { loading: { done: replica.commits, total: this.#toLoad } };
-    const status = { serial: ++this.#serial, ...JSON.parse(replica.core.status()), storage };
+    const status = { serial: this.#serial, ...JSON.parse(replica.core.status()), storage };
     return JSON.stringify({ ...status, ...loading, ...(problem && { problem }) });
   }
 
@@ -255,6 +255,7 @@ export class Host implements WorkerApi {
   }
 
   #notify(loaded: Loaded): void {
+    this.#serial += 1;
     if (this.#toLoad === undefined) loaded.workflows.wake();
     const status = this.#status(loaded);
     for (const listener of this.#listeners) listener(status);

@@ -632,7 +632,7 @@ export interface Mail extends Effect {
 }
 
 export interface Status {
-  /** Counts up: answers and news may overtake each other, and of two the one with the higher number is the newer one. */
+  /** How often this changed while the page was open. Answers and news may overtake each other: a lower number is older. */
   serial: number;
   /** Events in the log. */
   position: number;
