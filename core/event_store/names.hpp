@@ -40,6 +40,7 @@ class Names {
 
  private:
   static constexpr std::uint32_t kEmpty = 0xFFFFFFFF;
+  static constexpr std::size_t kFirstSlots = 128;
   struct Slot {
     std::uint32_t hash = 0;
     std::uint32_t number = kEmpty;
@@ -98,7 +99,7 @@ class Names {
   }
 
   void grow() {
-    std::vector<Slot> old(slots_.empty() ? 16 : slots_.size() * 2);
+    std::vector<Slot> old(slots_.empty() ? kFirstSlots : slots_.size() * 2);
     old.swap(slots_);
     for (const Slot& slot : old) {
       if (slot.number == kEmpty) continue;

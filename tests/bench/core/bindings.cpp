@@ -10,8 +10,11 @@ using playground::bench::Workload;
 
 namespace {
 
-std::uint32_t load(Workload& bench, const std::string& segment) {
-  bench.core().apply(playground::as_bytes(segment));
+// As the product's binding does it: a std::string would be filled byte by byte.
+std::uint32_t load(Workload& bench, val segment) {
+  playground::Bytes bytes(segment["length"].as<std::size_t>());
+  val(emscripten::typed_memory_view(bytes.size(), bytes.data())).call<void>("set", segment);
+  bench.core().apply(bytes);
   return bench.core().log().position();
 }
 
