@@ -37,9 +37,8 @@ Decided Playground::decide(std::string_view commands) {
   const Json requests = Json::parse(commands, nullptr, false);
   if (!requests.is_array()) return {fail("invalid", "The commands must be a JSON array."), {}, 0};
   CommandBatch batch(log_, records_);
-  Json answers = Json::array();
-  for (const auto& request : requests) answers.push_back(batch.decide(request));
-  Decided decided = batch.finish(answers);
+  for (const auto& request : requests) batch.decide(request);
+  Decided decided = batch.finish();
   costs_.insert(costs_.end(), decided.costs.begin(), decided.costs.end());
   if (costs_.size() > kCostsKept) costs_.erase(costs_.begin(), costs_.end() - kCostsKept);
   return decided;
@@ -51,7 +50,7 @@ Decided Playground::redecide(ByteView commands) const {
   Commit command;
   if (auto* reader = std::get_if<SegmentReader>(&opened))
     while (reader->next(command)) batch.decide(command);
-  return batch.finish(Json::array());
+  return batch.finish();
 }
 
 std::string Playground::apply(ByteView segment) {

@@ -35,14 +35,14 @@ const Json& Request::value(const char* name) const {
 std::string Request::text(const char* name, std::size_t min, std::size_t max) {
   const Json& json = value(name);
   if (json.is_null() && min == 0) return {};
-  const std::string quoted = "\"" + std::string(name) + "\"";
+  const auto quoted = [&] { return "\"" + std::string(name) + "\""; };
   if (!json.is_string()) {
-    fail("needs " + quoted + " as a text.");
+    fail("needs " + quoted() + " as a text.");
     return {};
   }
   auto text = json.get<std::string>();
-  if (text.size() < min) fail("needs " + quoted + ", which is empty.");
-  if (text.size() > max) fail("has a " + quoted + " of more than " + std::to_string(max) + " bytes.");
+  if (text.size() < min) fail("needs " + quoted() + ", which is empty.");
+  if (text.size() > max) fail("has a " + quoted() + " of more than " + std::to_string(max) + " bytes.");
   return text;
 }
 
@@ -65,7 +65,9 @@ std::string Request::one_of(const char* name, std::initializer_list<std::string_
 
 std::int64_t Request::time(const char* name) {
   const Json& json = value(name);
-  if (json.is_number_integer() && json >= -kSafeMaximum && json <= kSafeMaximum) return json.get<std::int64_t>();
+  const bool fits = json.is_number_unsigned() ? json.get<std::uint64_t>() <= static_cast<std::uint64_t>(kSafeMaximum)
+                                              : json.is_number_integer() && json.get<std::int64_t>() >= -kSafeMaximum;
+  if (fits) return json.get<std::int64_t>();
   fail("needs \"" + std::string(name) + "\" in milliseconds since 1970.");
   return 0;
 }

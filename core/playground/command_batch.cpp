@@ -45,41 +45,46 @@ std::variant<CommandBatch::Sent, Failure> CommandBatch::read(const Json& json) c
   return sent;
 }
 
-std::optional<Json> CommandBatch::earlier_answer(const std::string& id) const {
-  const auto in_batch = answers_.find(id);
-  if (in_batch != answers_.end()) return in_batch->second;
+std::optional<std::string> CommandBatch::earlier_answer(const std::string& id) const {
+  const auto in_batch = answered_.find(id);
+  if (in_batch != answered_.end()) return answers_.substr(in_batch->second.begin, in_batch->second.size);
   const auto number = log_.find_commit(std::string_view(id));
   if (!number) return {};
   EventLog::Texts texts;
-  return records_.answer(log_.commit(*number, texts), log_.position_before(*number));
+  return dump(records_.answer(log_.commit(*number, texts), log_.position_before(*number)));
 }
 
-Json CommandBatch::decide(const Json& request) {
+void CommandBatch::decide(const Json& request) {
+  answers_ += answers_.empty() ? '[' : ',';
+  answers_ += answer(request);
+}
+
+std::string CommandBatch::answer(const Json& request) {
   const auto read_result = read(request);
-  if (const auto* failure = std::get_if<Failure>(&read_result)) return to_json(*failure);
+  if (const auto* failure = std::get_if<Failure>(&read_result)) return dump(to_json(*failure));
   const Sent& sent = std::get<Sent>(read_result);
-  if (const auto answer = earlier_answer(sent.id)) return *answer;
+  if (auto answer = earlier_answer(sent.id)) return *answer;
   DomainHost* const host = records_.host_of(sent.stream);
   if (!host)
-    return to_json(Failure{"invalid", "Stream \"" + sent.stream + "\" belongs to no domain.",
-                           "Name it category-id, with one of: " + categories(records_.categories()) + "."});
+    return dump(to_json(Failure{"invalid", "Stream \"" + sent.stream + "\" belongs to no domain.",
+                                "Name it category-id, with one of: " + categories(records_.categories()) + "."}));
   return decide(sent, *host);
 }
 
-Json CommandBatch::decide(const Sent& sent, DomainHost& host) {
+std::string CommandBatch::decide(const Sent& sent, DomainHost& host) {
   const Version version = host.version(sent.stream);
-  if (!sent.expected->allows(version)) return conflict(sent.stream, *sent.expected->version(), version);
+  if (!sent.expected->allows(version)) return dump(conflict(sent.stream, *sent.expected->version(), version));
   const std::string_view sender = host.sent_by(sent.type);
   if (!sender.empty() && sent.actor != sender)
-    return to_json(
-        Failure{"invalid", sent.type + " is sent by " + std::string(sender) + " as it goes, and by nobody else."});
+    return dump(to_json(
+        Failure{"invalid", sent.type + " is sent by " + std::string(sender) + " as it goes, and by nobody else."}));
   const auto result = host.decide(sent.stream, sent.type, *sent.data);
-  if (const auto* invalid = std::get_if<Invalid>(&result)) return to_json(Failure{"invalid", invalid->message});
+  if (const auto* invalid = std::get_if<Invalid>(&result)) return dump(to_json(Failure{"invalid", invalid->message}));
   costs_.push_back({sent.id, sent.stream, sent.type, std::get<Outcome>(result).load});
   Commit commit = commit_of(sent);
   const Position before = add(commit, std::get<Outcome>(result));
-  const Json answer = records_.answer(commit, before);
-  answers_.emplace(sent.id, answer);
+  std::string answer = dump(records_.answer(commit, before));
+  answered_.try_emplace(sent.id, Span{answers_.size(), answer.size()});
   return answer;
 }
 
@@ -120,10 +125,10 @@ Position CommandBatch::add(Commit& commit, const Outcome& outcome) {
   return before;
 }
 
-Decided CommandBatch::finish(const Json& answers) {
+Decided CommandBatch::finish() {
   records_.end_batch();
   const std::uint32_t commits = writer_.commits();
-  return {dump(answers), writer_.finish(), commits, std::move(costs_)};
+  return {answers_.empty() ? "[]" : answers_ + "]", writer_.finish(), commits, std::move(costs_)};
 }
 
 }  // namespace playground

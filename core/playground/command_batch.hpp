@@ -29,14 +29,14 @@ class CommandBatch {
   CommandBatch(const EventLog& log, const Records& records)
       : log_(log), records_(records), position_(log.position()), writer_(log.commits(), log.position()) {}
 
-  /// The `Answer` to one command, a `CommandRequest` with `id` and `time`.
-  Json decide(const Json& request);
+  /// Decides one command, a `CommandRequest` with `id` and `time`, and answers it.
+  void decide(const Json& request);
 
   /// Decides the command of a commit anew, and puts into the commit what came of it now. False where nothing was
   /// decided, because the id is known already or no domain has such a command.
   bool decide(Commit& commit);
 
-  Decided finish(const Json& answers);
+  Decided finish();
 
  private:
   struct Sent {
@@ -45,10 +45,15 @@ class CommandBatch {
     std::optional<ExpectedVersion> expected;
     const Json* data = nullptr;
   };
+  struct Span {
+    std::size_t begin, size;
+  };
 
   std::variant<Sent, Failure> read(const Json& json) const;
-  std::optional<Json> earlier_answer(const std::string& id) const;
-  Json decide(const Sent& sent, DomainHost& host);
+  /// The `Answer` to a command. One that was accepted or refused is answered for good.
+  std::string answer(const Json& request);
+  std::string decide(const Sent& sent, DomainHost& host);
+  std::optional<std::string> earlier_answer(const std::string& id) const;
   static Commit commit_of(const Sent& sent);
   /// Puts what the command came to into the segment; answers the position of the log before it.
   Position add(Commit& commit, const Outcome& outcome);
@@ -58,7 +63,8 @@ class CommandBatch {
   Position position_;
   SegmentWriter writer_;
   std::vector<CommandCost> costs_;
-  std::unordered_map<std::string, Json> answers_;  // by command id
+  std::string answers_;
+  std::unordered_map<std::string, Span> answered_;  // by command id: where in answers_
   IdTable ids_;
   Chunked<Id, 256> decided_;  // in packed form, and where they are
   CommitIndex decided_at_;
