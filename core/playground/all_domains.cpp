@@ -1,7 +1,21 @@
 #include "all_domains.hpp"  // made by CMake from the folders in core/domains and core/read_models
 
+// What runs for every command and every event is made for each domain, and compiled for speed.
+#include "projections/keyed_table.hpp"
+#include "projections/rebuild.hpp"
+#include "projections/table.hpp"
+#include "runtime/command_handler.hpp"
+#include "timeline/as_of.hpp"
+
+// The rest of a domain is made for each of them too, answers questions that are asked seldom, and is compiled for size.
+#ifdef __clang__
+#pragma clang attribute push(__attribute__((minsize)), apply_to = function)
+#endif
 #include "playground/describe_projection.hpp"
 #include "playground/hosted_domain.hpp"
+#ifdef __clang__
+#pragma clang attribute pop
+#endif
 
 namespace playground {
 

@@ -3,6 +3,7 @@
 
 #include "playground/host.hpp"
 #include "projections/keyed_drift.hpp"
+#include "projections/keyed_history.hpp"
 #include "projections/keyed_table.hpp"
 #include "projections/rebuild.hpp"
 
