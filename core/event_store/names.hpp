@@ -101,6 +101,7 @@ class Names {
   void grow() {
     std::vector<Slot> old(slots_.empty() ? kFirstSlots : slots_.size() * 2);
     old.swap(slots_);
+    texts_.reserve(slots_.size() * 3 / 4);
     for (const Slot& slot : old) {
       if (slot.number == kEmpty) continue;
       std::size_t i = slot.hash & (slots_.size() - 1);

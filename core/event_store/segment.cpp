@@ -8,6 +8,8 @@ namespace {
 
 constexpr std::string_view kMagic = "RPLG";
 constexpr std::size_t kHeader = 9;
+constexpr std::size_t kMostOfLength = 5;                // of a varint of 32 bits
+constexpr std::size_t kMostOfHead = 4 * kMostOfLength;  // the numbers behind the header
 
 enum Flag : std::uint8_t {
   kIdIsUuid = 1,
@@ -84,7 +86,11 @@ void SegmentWriter::add(const Commit& commit) {
 
 Bytes SegmentWriter::finish() {
   if (commits_ == 0) return {};
-  Bytes segment(kHeader);
+  std::size_t size = kHeader + kMostOfHead + body_.size();
+  for (std::size_t i = 0; i < words_.size(); ++i) size += kMostOfLength + words_[i].size();
+  Bytes segment;
+  segment.reserve(size);
+  segment.resize(kHeader);
   std::copy(kMagic.begin(), kMagic.end(), segment.begin());
   segment[4] = kSegmentVersion;
   Writer out(segment);

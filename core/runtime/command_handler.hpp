@@ -54,31 +54,19 @@ class CommandHandler {
 
   /// Decides and stages a command in packed form. Invalid where it is none of the domain's.
   std::variant<Outcome, Invalid> decide(std::string_view stream, const PackedMessage& command) {
-    std::optional<Outcome> outcome;
+    std::variant<Outcome, Invalid> result;
     using Stored = StoredMessages<typename D::Command>;
-    Stored::visit(Stored::find(command.type), command.data,
-                  [&](const auto& typed) { outcome = decide(stream, typename D::Command(typed)); });
-    if (outcome) return *outcome;
-    return unknown(command.type);
+    const auto decide_typed = [&](const auto& typed) {
+      decide(stream, typename D::Command(typed), std::get<Outcome>(result));
+    };
+    if (!Stored::visit(Stored::find(command.type), command.data, decide_typed)) result = unknown(command.type);
+    return result;
   }
 
   /// Decides and stages a typed command.
   Outcome decide(std::string_view stream, const typename D::Command& command) {
-    Slot& slot = loaded(stream);
     Outcome outcome;
-    outcome.version = slot.version();
-    outcome.load = load_;
-    const auto decision = playground::decide<D>(slot.state(), command);
-    if (const auto* rejection = std::get_if<Rejection>(&decision)) {
-      outcome.rejection = *rejection;
-      pack_all(command, {});
-    } else {
-      const auto& events = std::get<std::vector<typename D::Event>>(decision);
-      pack_all(command, events);
-      stage(slot, events);
-    }
-    outcome.command = messages_.front();
-    outcome.events = std::span(messages_).subspan(1);
+    decide(stream, command, outcome);
     return outcome;
   }
 
@@ -121,6 +109,24 @@ class CommandHandler {
         result = typename D::Command(std::get<Command>(std::move(command)));
     });
     return result;
+  }
+
+  /// Into an outcome that is as new: it is too large to be copied for every command.
+  void decide(std::string_view stream, const typename D::Command& command, Outcome& outcome) {
+    Slot& slot = loaded(stream);
+    outcome.version = slot.version();
+    outcome.load = load_;
+    const auto decision = playground::decide<D>(slot.state(), command);
+    if (const auto* rejection = std::get_if<Rejection>(&decision)) {
+      outcome.rejection = *rejection;
+      pack_all(command, {});
+    } else {
+      const auto& events = std::get<std::vector<typename D::Event>>(decision);
+      pack_all(command, events);
+      stage(slot, events);
+    }
+    outcome.command = messages_.front();
+    outcome.events = std::span(messages_).subspan(1);
   }
 
   /// The stream's slot, with all that the log holds of it folded in.
