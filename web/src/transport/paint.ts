@@ -1,6 +1,6 @@
 // The picture under the slider: the whole log from left to right, however long it is.
 import type { Overview } from '../../../wasm/playground';
-import { kLandmarks, type Landmark, type LandmarkKind } from './landmarks';
+import { kKindsOfLandmarks, kLandmarks, type Landmark, type LandmarkKind } from './landmarks';
 
 export interface Brush {
   /** The colour of a stream, as CSS. */
@@ -17,6 +17,8 @@ const kRoomForGaps = 4;
 const kHead = 7;
 /** The shapes are drawn in a square of this size; two of a kind are never nearer to each other. */
 const kShape = 7;
+/** Where they would fill most of the bar, they are ticks this high, and this far apart. */
+const kTick = 3;
 
 /** Paints each stretch in the hue of its stream, the taller the faster its events followed one another, and the marks. */
 export function paint(
@@ -36,14 +38,20 @@ export function paint(
     context.fillStyle = brush.stream(stream);
     context.fillRect(left, height - tall, wide > kRoomForGaps ? wide - kGap : wide, tall);
   }
-  const last = new Map<LandmarkKind, number>();
-  for (const landmark of landmarks) {
-    const x = (landmark.position / position) * width;
-    if (x - (last.get(landmark.kind) ?? -kShape) < kShape) continue;
-    last.set(landmark.kind, x);
-    const left = Math.max(0, Math.min(x - kShape / 2, width - kShape));
-    mark(context, left, height, landmark.kind, brush);
+  for (const kind of kKindsOfLandmarks) {
+    const places = landmarks.filter((each) => each.kind === kind).map((each) => (each.position / position) * width);
+    const apart = spaced(places, kShape);
+    if (apart.length * kShape > width / 2) for (const x of spaced(places, kTick)) tick(context, x, height, kind, brush);
+    else
+      for (const x of apart) mark(context, Math.max(0, Math.min(x - kShape / 2, width - kShape)), height, kind, brush);
   }
+}
+
+/** Those places, from left to right, that are at least so far from the one before them. */
+function spaced(places: readonly number[], distance: number): number[] {
+  const kept: number[] = [];
+  for (const x of [...places].sort((a, b) => a - b)) if (x - (kept.at(-1) ?? -distance) >= distance) kept.push(x);
+  return kept;
 }
 
 /** The shape of a kind at its place. */
@@ -58,6 +66,12 @@ function mark(context: CanvasRenderingContext2D, left: number, height: number, k
   context.fillStyle = brush.landmark(kind);
   context.fill(path);
   context.restore();
+}
+
+/** What is left of a mark where its kind is everywhere: shapes in a row would hide the picture and say nothing. */
+function tick(context: CanvasRenderingContext2D, x: number, height: number, kind: LandmarkKind, brush: Brush) {
+  context.fillStyle = brush.landmark(kind);
+  context.fillRect(x - 0.5, kLandmarks[kind].place === 'top' ? 0 : height - kTick, 1, kTick);
 }
 
 /** From 0.4 for the slowest to 1 for the fastest, by the logarithm of events a second. */
