@@ -18,7 +18,7 @@ test('acting in the past makes a branch, which is compared with what really happ
   await expect(visitor.where).toHaveText('8 of 8');
   await visitor.expectCell('Accounts', 'Balance', '1250');
   await page.getByRole('region', { name: 'The branch' }).getByRole('button', { name: 'Compare' }).click();
-  await visitor.button('Compare with The real history').click();
+  await expect(visitor.button('Compare with The real history')).toHaveAttribute('aria-pressed', 'true');
   await expect(page.getByRole('status', { name: 'What the comparison says' })).toContainText('same up to position 7');
   const sides = ['Since then in Branch 1', 'Since then in The real history'].map((name) =>
     page.getByRole('region', { name }).getByRole('listitem'),
