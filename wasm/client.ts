@@ -1,6 +1,7 @@
 /** The page's side of the playground: stamps, hashes and posts commands, asks questions, and hears of changes. */
 
 import { proxy } from 'comlink';
+import { Asking } from './asking';
 import { playgroundError } from './errors';
 import { randomId } from './ids';
 import { verifyPassword } from './passwords';
@@ -72,6 +73,7 @@ class Client implements Playground {
   readonly #remote: Remote;
   readonly #description: Promise<Description>;
   readonly #listeners = new Set<(status: Status) => void>();
+  readonly #asking = new Asking((questions) => this.#remote.call((api) => api.ask(questions)));
   readonly #posting = new Posting<Answer>(async (commands) =>
     JSON.parse(await this.#remote.call((api) => api.execute(commands))),
   );
@@ -334,7 +336,7 @@ class Client implements Playground {
 
   async #ask<T>(question: Question, query: object = {}): Promise<T> {
     const argument = encode(query);
-    return answerOf(await this.#remote.call((api) => api.ask(question, argument)));
+    return answerOf(await this.#asking.ask(question, argument));
   }
 
   async #changeBus(change: BusChange, query: object): Promise<void> {

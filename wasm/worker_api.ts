@@ -31,6 +31,12 @@ export type Question =
   | 'processes'
   | 'outbox';
 
+/** A question with what it is about, as JSON. */
+export interface Asked {
+  question: Question;
+  argument: string;
+}
+
 /** What the page may change of the bus, with JSON in and JSON out. */
 export type BusChange = 'configureSubscription' | 'replayDeadLetter';
 
@@ -43,8 +49,11 @@ export interface WorkerApi {
   ready(): Promise<void>;
   /** Executes commands in their order, each given as JSON with its id and time. JSON out: an `Answer` for each. */
   execute(commands: string[]): Promise<string>;
-  /** Answers a question about what is now, also while the worker is busy changing it. */
-  ask(question: Question, argument: string): Promise<string>;
+  /**
+   * Answers questions about what is now, also while the worker is busy changing it: the first one, and of those behind it, in
+   * their order, as many as a few milliseconds allow. What is left has to be asked again.
+   */
+  ask(questions: Asked[]): Promise<string[]>;
   /** Makes a projection anew and tells how far it is. JSON out: the last `Progress`; done is less than total where it was cancelled. */
   rebuild(name: string, pace: RebuildPace, onProgress: (progress: Progress) => void): Promise<string>;
   /** Changes the pace of a rebuild; false where none of that name is under way. */

@@ -158,7 +158,12 @@ test('a damaged log can be looked at but takes no command until it is erased', a
 test('a core that cannot be loaded is told by every call', async () => {
   const load = () => Promise.reject(new Error('The core could not be loaded.'));
   const host = new Host(load, async () => ({ journal: new MemoryJournal(), storage: 'memory' }));
-  for (const call of [host.ready(), host.execute(['{}']), host.ask('status', '{}'), host.clear()]) {
+  for (const call of [
+    host.ready(),
+    host.execute(['{}']),
+    host.ask([{ question: 'status', argument: '{}' }]),
+    host.clear(),
+  ]) {
     await expect(call).rejects.toThrow('The core could not be loaded.');
   }
 });

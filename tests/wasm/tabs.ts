@@ -50,11 +50,11 @@ export class Tab {
   }
 
   async ids(): Promise<string[]> {
-    return JSON.parse(await this.host.ask('events', '{}'));
+    return JSON.parse((await this.host.ask([{ question: 'events', argument: '{}' }]))[0]!);
   }
 
   async status(): Promise<{ position: number; loading?: Progress; problem?: string }> {
-    return JSON.parse(await this.host.ask('status', '{}'));
+    return JSON.parse((await this.host.ask([{ question: 'status', argument: '{}' }]))[0]!);
   }
 }
 
