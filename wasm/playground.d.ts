@@ -229,6 +229,8 @@ export interface EventQuery {
 export interface CommandQuery {
   /** The first command's number; 1 by default. */
   from?: number;
+  /** The last command's number, 0 for none; that of the last of all by default. */
+  to?: number;
   /** Only commands after which the log was at this position or further. */
   fromPosition?: number;
   /** Only commands after which the log was at this position or before it. */

@@ -148,15 +148,16 @@ std::string Playground::events(std::string_view query) const {
 std::string Playground::commands(std::string_view query) const {
   const Json json = parse_query(query);
   Request request(json, "The question for commands");
-  const CommitNumber from = std::max(request.number("from", 1), 1u) - 1;
+  const CommitNumber to = std::min(request.number("to", log_.commits()), log_.commits());
+  const CommitNumber from = std::min(std::max(request.number("from", 1), 1u) - 1, to);
   const Position first = request.number("fromPosition", 0), last = request.number("toPosition", log_.position());
   const std::string outcome = request.one_of("outcome", {"accepted", "rejected"});
   const std::string correlation_id = request.text("correlationId", 0, 100);
   const std::uint32_t limit = request.number("limit", 100, 1, kMost);
   const bool newest = read_newest(request);
   if (request.failure()) return dump(to_json(*request.failure()));
-  const CommitNumber begin = first_reaching(log_, std::min(from, log_.commits()), first);
-  const CommitNumber end = last >= log_.position() ? log_.commits() : first_reaching(log_, begin, last + 1);
+  const CommitNumber begin = std::min(first_reaching(log_, from, first), to);
+  const CommitNumber end = last >= log_.position() ? to : std::min(first_reaching(log_, begin, last + 1), to);
   std::vector<Json> commands;
   const auto consider = [&](CommitNumber number) {
     commands.push_back(records_.command(number));

@@ -154,6 +154,9 @@ TEST_F(PlaygroundTest, RefusedCommandsAreFoundFromAnyPosition) {
   EXPECT_EQ(numbers({{"fromPosition", 2}}), Json::array({4, 5}));
   EXPECT_EQ(numbers({{"toPosition", 1}}), Json::array({2}));
   EXPECT_EQ(numbers({{"order", "newest"}, {"limit", 1}}), Json::array({5}));
+  EXPECT_EQ(numbers({{"to", 4}}), Json::array({2, 4}));
+  EXPECT_EQ(numbers({{"to", 0}}), Json::array());
+  EXPECT_EQ(numbers({{"from", 3}, {"to", 2}}), Json::array());
   EXPECT_EQ(session.commands({{"outcome", "accepted"}}).size(), 2u);
 }
 

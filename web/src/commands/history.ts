@@ -1,5 +1,5 @@
 // The history of commands, newest first: what the log keeps, and what was refused before it got there.
-import type { CommandRecord, Json, Playground } from '../../../wasm/playground';
+import type { CommandQuery, CommandRecord, Json, Playground } from '../../../wasm/playground';
 
 /** A command that was refused without being decided. It is remembered for this visit only. */
 export interface Refusal {
@@ -31,21 +31,8 @@ export interface History {
   earlier: number;
 }
 
-/** The last `limit` commands among the first `number`. */
-export async function lastCommands(playground: Playground, number: number, limit: number): Promise<History> {
-  const from = Math.max(1, number - limit + 1);
-  const records = number > 0 ? await playground.commands({ from, limit: number - from + 1 }) : [];
-  return { entries: records.reverse().map(entryOf), earlier: from - 1 };
-}
-
-/** How many of the first `total` commands had been decided when the log stood at `position`; asks for a few of them. */
-export async function decidedAt(playground: Playground, total: number, position: number): Promise<number> {
-  let [low, high] = [0, total];
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    const [record] = await playground.commands({ from: middle, limit: 1 });
-    if (record && record.position <= position) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+/** The newest commands of those that a query is about. */
+export async function lastCommands(playground: Playground, query: CommandQuery): Promise<History> {
+  const records = await playground.commands({ ...query, order: 'newest' });
+  return { entries: records.reverse().map(entryOf), earlier: (records.at(-1)?.number ?? 1) - 1 };
 }
