@@ -1,5 +1,6 @@
 // The part of the log that fits into the lanes, and how it falls into lanes.
 import type { Playground, RecordedEvent } from '../../../wasm/playground';
+import { type Placed, Recycler } from '../lib/recycler';
 
 export interface Window {
   events: RecordedEvent[];
@@ -40,6 +41,25 @@ export function lanesOf(events: readonly RecordedEvent[], names: readonly string
   return [...lanes]
     .map(([stream, events]) => ({ stream, events, place: place(stream) }))
     .sort((a, b) => a.place - b.place);
+}
+
+export interface PlacedLane {
+  key: number;
+  stream: string;
+  notes: Placed<RecordedEvent>[];
+}
+
+/** Hands out the keys of the lanes, and in each lane those of its notes. */
+export class LaneRecycler {
+  readonly #lanes = new Recycler<Lane, string>(({ stream }) => stream);
+  readonly #notes: Recycler<RecordedEvent, number>[] = [];
+
+  place(lanes: readonly Lane[]): PlacedLane[] {
+    return this.#lanes.place(lanes).map(({ key, item: { stream, events } }) => {
+      this.#notes[key] ??= new Recycler(({ position }) => position);
+      return { key, stream, notes: this.#notes[key].place(events) };
+    });
+  }
 }
 
 /** The words of an event's type, between which it may be broken. */

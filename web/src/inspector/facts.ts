@@ -1,7 +1,7 @@
 // The event's data and origin as pairs of a name and a value.
 import type { Description, RecordedEvent } from '../../../wasm/playground';
 import { fieldsOf } from '../lib/describe';
-import { said } from '../lib/words';
+import { dateAndTime, said } from '../lib/words';
 
 export interface Fact {
   name: string;
@@ -21,7 +21,7 @@ export function dataFacts(description: Description, event: RecordedEvent): Fact[
 
 export function originFacts(event: RecordedEvent): Fact[] {
   return [
-    { name: 'Time', value: new Date(event.time).toLocaleString([], { hourCycle: 'h23' }) },
+    { name: 'Time', value: dateAndTime(event.time) },
     { name: 'Actor', value: event.actor ?? 'not said' },
     { name: 'Command id', value: event.commandId, id: true },
     { name: 'Correlation id', value: event.correlationId, id: true, conversation: event.correlationId },

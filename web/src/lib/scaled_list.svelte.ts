@@ -3,7 +3,7 @@
 /** Firefox loses sticky positions beyond 8.9 million pixels, so the scrolled content is never taller than this. */
 const kTallest = 6_000_000;
 /** Rows drawn beyond each edge, so that none is missing while the browser scrolls ahead of the script. */
-const kSpare = 4;
+const kSpare = 3;
 
 /**
  * Which rows of a list are in view. Where the rows fit into `kTallest` pixels this is ordinary scrolling. Beyond, the

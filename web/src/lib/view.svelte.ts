@@ -9,6 +9,10 @@ import type { Session } from './session.svelte';
 const kRest = 700;
 /** Browsers take it amiss when the address changes with every frame. In milliseconds. */
 const kPause = 250;
+/** Changes nearer to each other than this are one movement, whose end is written down; on its way it is only now and then, for
+ * a browser lays out the page when the address changes. In milliseconds. */
+const kSwift = 100;
+const kOnTheWay = 1000;
 
 type Shown = Record<'at' | 'event' | 'stream', string | undefined>;
 
@@ -50,7 +54,9 @@ export class View {
 
   #write(view: Shown) {
     const now = performance.now();
-    this.#rested ||= now - this.#changed > kRest && !this.#moving();
+    const since = now - this.#changed;
+    const due = since < kSwift ? Math.min(now + kPause, this.#written + kOnTheWay) : this.#written + kPause;
+    this.#rested ||= since > kRest && !this.#moving();
     this.#changed = now;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(
@@ -61,7 +67,7 @@ export class View {
         this.#known = view;
         this.#written = performance.now();
       },
-      Math.max(0, this.#written + kPause - now),
+      Math.max(0, due - now),
     );
   }
 
