@@ -34,7 +34,7 @@ std::string Playground::describe() const {
 }
 
 Decided Playground::decide(std::string_view commands) {
-  const Json requests = Json::parse(commands, nullptr, false);
+  const Json requests = parse_json(commands);
   if (!requests.is_array()) return {fail("invalid", "The commands must be a JSON array."), {}, 0};
   CommandBatch batch(log_, records_);
   for (const auto& request : requests) batch.decide(request);
@@ -114,7 +114,7 @@ std::string Playground::cancel_rebuild(std::string_view name) {
 }
 
 std::string Playground::rebuilding(std::string_view query) const {
-  const Json json = parse_query(query);
+  const Json json = parse_json(query);
   Request request(json, "The question for a rebuild");
   const std::string name = request.text("name", 1, 200);
   const std::uint32_t offset = request.number("offset", 0);

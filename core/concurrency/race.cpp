@@ -48,7 +48,7 @@ std::string say_append(const RaceStep& step) {
 std::string text_of(const Json& value) {
   if (value.is_string()) return "\"" + value.get<std::string>() + "\"";
   if (value.is_boolean()) return value.get<bool>() ? "yes" : "no";
-  return value.is_null() ? "nothing" : value.dump();
+  return value.is_null() ? "nothing" : dump(value);
 }
 
 std::string say_fields(const Json& is, const Json& should_be, const Json& columns) {

@@ -11,7 +11,7 @@ Json to_json_value(const Value& value) {
   return value;
 }
 Json to_json_value(const JsonObject& value) {
-  Json json = Json::parse(value.text, nullptr, false);
+  Json json = parse_json(value.text);
   return json.is_object() ? json : Json::object();
 }
 Json to_json_value(const Time& value) { return value.milliseconds; }
@@ -73,7 +73,7 @@ Problem read_value(const FieldOptions& field, const Json& json, bool& value) {
 
 Problem read_value(const FieldOptions& field, const Json& json, JsonObject& value) {
   if (!json.is_object()) return quoted(field) + " must be a JSON object, like {\"city\": \"Oslo\"}.";
-  value.text = json.dump();
+  value.text = dump(json);
   return check_length(field, value.text);
 }
 
@@ -114,6 +114,17 @@ Problem read_field(const FieldInfo& field, const Json& json, std::string_view wh
 
 }  // namespace
 
+std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+Json parse_json(std::string_view text) {
+  Json json = Json::parse(text, nullptr, false);
+  return json.is_discarded() ? Json() : json;
+}
+
+void append(Json& object, std::string_view name, Json value) {
+  object.get_ref<Json::object_t&>().emplace_back(std::string(name), std::move(value));
+}
+
 Json value_to_json(const FieldInfo& field, const void* owner) {
   return visit_kind(field.kind, [&]<class T>() { return to_json_value(field.of<T>(owner)); });
 }
@@ -127,7 +138,7 @@ namespace detail {
 Json object_json(FieldInfos fields, const void* owner) {
   Json object = Json::object();
   for (const FieldInfo& field : fields)
-    if (!field.options.hidden) object[std::string(field.options.name)] = value_to_json(field, owner);
+    if (!field.options.hidden) append(object, field.options.name, value_to_json(field, owner));
   return object;
 }
 

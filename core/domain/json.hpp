@@ -14,6 +14,16 @@ namespace playground {
 /// JSON that keeps the order in which its names were put in.
 using Json = nlohmann::ordered_json;
 
+/// JSON as text. Text that is not UTF-8, which only a damaged log can hold, is replaced and not refused.
+std::string dump(const Json& json);
+
+/// What a text holds as JSON; null where it is no JSON.
+Json parse_json(std::string_view text);
+
+/// Puts `value` behind what an object holds. The name must be a new one, for nothing looks whether it is there: this is
+/// for what is built by the thousand, where an initializer list would make an array for each name first.
+void append(Json& object, std::string_view name, Json value);
+
 /// Why something that came in cannot be used: a sentence that a person can act on.
 struct Invalid {
   std::string message;

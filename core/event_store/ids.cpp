@@ -37,11 +37,11 @@ std::optional<Id> parse_uuid(std::string_view text) {
 }
 
 std::string uuid_text(const Id& uuid) {
-  std::string text;
-  for (int digit = 0; digit < 32; ++digit) {
-    if (is_hyphen_place(text.size())) text += '-';
+  std::string text(36, '-');
+  for (unsigned digit = 0, place = 0; digit < 32; ++digit, ++place) {
+    if (is_hyphen_place(place)) ++place;
     const std::uint64_t half = digit < 16 ? uuid.high : uuid.low;
-    text += "0123456789abcdef"[half >> (60 - digit % 16 * 4) & 0xf];
+    text[place] = "0123456789abcdef"[half >> (60 - digit % 16 * 4) & 0xf];
   }
   return text;
 }

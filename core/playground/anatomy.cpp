@@ -54,8 +54,8 @@ class Playground::Anatomy {
  private:
   void decide() {
     repeat_ = scratch_.log_.find_commit(std::string_view(id_text())).has_value();
-    decided_ = scratch_.decide(Json::array({request_}).dump());
-    answer_ = Json::parse(decided_.answers)[0];
+    decided_ = scratch_.decide(dump(Json::array({request_})));
+    answer_ = parse_json(decided_.answers)[0];
   }
 
   void run() {
@@ -292,7 +292,7 @@ Asked read_draft(Request& request, const EventLog& log) {
 }  // namespace
 
 std::string Playground::anatomy(std::string_view query) const {
-  const Json json = parse_query(query);
+  const Json json = parse_json(query);
   Request request(json, "The question for what is inside a command");
   const bool is_draft = request.value("command").is_object();
   const Asked asked = is_draft ? read_draft(request, log_) : read_past(request, log_, records_);

@@ -10,13 +10,6 @@ Json to_json(const Failure& failure) {
   return json;
 }
 
-std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
-
-Json parse_query(std::string_view query) {
-  Json json = Json::parse(query, nullptr, false);
-  return json.is_discarded() ? Json() : json;
-}
-
 Request::Request(const Json& object, std::string_view what) : object_(object), what_(what) {
   if (!object.is_object()) fail("must be an object.");
 }

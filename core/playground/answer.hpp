@@ -21,12 +21,6 @@ struct Failure {
 /// `{"ok":false,"code":…,"message":…}`, with `advice` where there is some.
 Json to_json(const Failure& failure);
 
-/// JSON as text. Text that is not UTF-8, which only a damaged log can hold, is replaced and not refused.
-std::string dump(const Json& json);
-
-/// A question's JSON; text that is no JSON becomes null, which Request refuses with a sentence.
-Json parse_query(std::string_view query);
-
 /// Reads a caller's JSON object name by name and remembers the first thing that is wrong with it, so that a caller
 /// reads all it wants and asks once. A name that is missing or null gives the default.
 class Request {

@@ -58,7 +58,7 @@ bool describes(const Json& columns, const std::string& name) {
 }  // namespace
 
 std::string Playground::blame(std::string_view query) {
-  const Json json = parse_query(query);
+  const Json json = parse_json(query);
   Request request(json, "The question for a value's origin");
   const Position at = std::min(request.number("at", log_.position()), log_.position());
   const std::size_t limit = request.number("limit", 20, 1, 1'000);
@@ -94,7 +94,7 @@ std::string Playground::blame(std::string_view query) {
 }
 
 std::string Playground::touched(std::string_view query) {
-  const Json json = parse_query(query);
+  const Json json = parse_json(query);
   Request request(json, "The question for what an event touched");
   const Position position = request.number("position", 0);
   if (position < 1 || position > log_.position())

@@ -150,8 +150,8 @@ Json letter_json(const Subscription& subscription, const DeadLetter& letter) {
 
 std::string sentence(const Drift& drift, const std::string& event, const std::string& stream) {
   const std::string should = drift.column == "id" ? ""
-                                                  : ": " + drift.column + " is " + drift.found.dump() +
-                                                        " and should be " + drift.expected.dump();
+                                                  : ": " + drift.column + " is " + dump(drift.found) +
+                                                        " and should be " + dump(drift.expected);
   switch (drift.departure) {
     case Departure::duplicate:
       return event + " was applied to " + stream + " again" + should + ".";
@@ -208,7 +208,7 @@ std::string BusControl::subscriptions() const {
 }
 
 std::string BusControl::configure(std::string_view query) {
-  const Json json = parse_query(query);
+  const Json json = parse_json(query);
   Request request(json, "The change of a subscription");
   if (request.value("name") == kCommands) return configure_commands(request);
   Subscription* const found = find(request);
@@ -227,7 +227,7 @@ std::string BusControl::configure_commands(Request& request) {
 }
 
 std::string BusControl::dead_letters(std::string_view query) const {
-  const Json json = parse_query(query);
+  const Json json = parse_json(query);
   Request request(json, "The question for dead letters");
   const std::string name = request.text("name", 0, 200);
   if (!name.empty()) find(request);
@@ -245,7 +245,7 @@ std::string BusControl::dead_letters(std::string_view query) const {
 }
 
 std::string BusControl::replay(std::string_view query) {
-  const Json json = parse_query(query);
+  const Json json = parse_json(query);
   Request request(json, "The replay of a dead letter");
   Subscription* const found = find(request);
   const Position position = request.number("position", 0);
@@ -265,7 +265,7 @@ const ProjectionHost* BusControl::find_projection(const std::string& name) const
 }
 
 std::string BusControl::drift(std::string_view query) const {
-  const Json json = parse_query(query);
+  const Json json = parse_json(query);
   Request request(json, "The question for drift");
   const std::string name = request.text("name", 1, 200);
   const ProjectionHost* const projection = find_projection(name);
@@ -295,7 +295,7 @@ std::string BusControl::drift(std::string_view query) const {
 }
 
 std::string BusControl::integration_events(std::string_view query) const {
-  const Json json = parse_query(query);
+  const Json json = parse_json(query);
   Request request(json, "The question for integration events");
   const std::string correlation_id = request.text("correlationId", 0, 100);
   const std::uint32_t limit = request.number("limit", 1'000, 1, 10'000);
@@ -313,7 +313,7 @@ std::string BusControl::integration_events(std::string_view query) const {
 }
 
 std::string BusControl::send(std::string_view command) {
-  const Json json = parse_query(command);
+  const Json json = parse_json(command);
   Request request(json, "The command");
   const std::string id = request.text("id", 1, 90);
   const std::string correlation_id = request.text("correlationId", 0, 100);
@@ -324,12 +324,12 @@ std::string BusControl::send(std::string_view command) {
 
 std::string BusControl::deliver_commands() {
   Json commands = Json::array();
-  for (const std::string& command : command_bus_.deliver()) commands.push_back(parse_query(command));
+  for (const std::string& command : command_bus_.deliver()) commands.push_back(parse_json(command));
   return dump(commands);
 }
 
 std::string BusControl::acknowledge(std::string_view decided) {
-  const Json json = parse_query(decided);
+  const Json json = parse_json(decided);
   if (!json.is_object() || !json.contains("command") || !json.contains("answer")) return "null";
   const Json& command = json["command"];
   const Json& answer = json["answer"];

@@ -30,12 +30,12 @@ CommitNumber commits_in_common(const EventLog& a, const EventLog& b) {
 
 Json events_after(const Playground& playground, Position position) {
   if (playground.log().position() == position) return Json::array();
-  return Json::parse(playground.events(Json::object({{"from", position + 1}, {"limit", kMostEvents}}).dump()));
+  return parse_json(playground.events(dump(Json::object({{"from", position + 1}, {"limit", kMostEvents}}))));
 }
 
 /// What an event says, apart from when and by which command it came to be.
 std::string said_by(const Json& event) {
-  return Json::array({event["stream"], event["version"], event["type"], event["data"]}).dump();
+  return dump(Json::array({event["stream"], event["version"], event["type"], event["data"]}));
 }
 
 std::multiset<std::string> all_said(const Json& events) {

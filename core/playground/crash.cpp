@@ -96,7 +96,7 @@ class Restart {
     const Json differences = row_differences({{"whole", &run_.core}, {"restarted", &again_}});
     if (!differences.empty())
       return lost_.push_back(sentence({counted(differences.size(), "row"), ": different after the restart."}));
-    const auto models = Json::parse(again_.status())["projections"].size();
+    const auto models = parse_json(again_.status())["projections"].size();
     recovers_.push_back(sentence({"Every row of ", counted(models, "read model"), ", handled anew from the first of ",
                                   counted(again_.log().position(), "event"), "."}));
   }
@@ -129,8 +129,8 @@ class Restart {
   /// Under its own id. What was not durable is committed by it, and then everything must be as if nothing had gone
   /// wrong.
   Json send_again() {
-    const Decided decided = again_.decide(Json::array({run_.request}).dump());
-    const Json answer = Json::parse(decided.answers)[0];
+    const Decided decided = again_.decide(dump(Json::array({run_.request})));
+    const Json answer = parse_json(decided.answers)[0];
     if (decided.commits == 0 && !run_.commit.empty()) {
       const bool same = answer == run_.answer;
       recovers_.push_back(same ? "The answer: sent again under its own id, the command gets the same one."
@@ -151,8 +151,8 @@ class Restart {
     request["id"] = id() + "-again";
     if (!durable_ && !run_.commit.empty())
       return told({}, "Under a new id it would be decided for the first time as well, and once.");
-    const Decided decided = again_.decide(Json::array({request}).dump());
-    const Json answer = Json::parse(decided.answers)[0];
+    const Decided decided = again_.decide(dump(Json::array({request})));
+    const Json answer = parse_json(decided.answers)[0];
     if (answer["ok"] != true)
       return told(decided,
                   sentence({"Under a new id it is another command. This one is refused: ", ended(answer["message"])}));

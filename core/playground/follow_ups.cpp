@@ -19,7 +19,7 @@ void add(Json& entries, const char* as, const Json& content) {
 }
 
 Json due_by(Playground& core, std::int64_t time) {
-  const Json due = Json::parse(core.due(time, std::numeric_limits<std::size_t>::max()));
+  const Json due = parse_json(core.due(time, std::numeric_limits<std::size_t>::max()));
   Json entries = Json::array();
   for (const auto& command : due["commands"]) add(entries, "command", command);
   for (const auto& delivery : due["deliveries"]) add(entries, "effect", delivery["effect"]);
@@ -45,7 +45,7 @@ Json time_of(Playground& core, const Json& entry) {
   Json query = Json::object();
   query["name"] = entry["command"]["actor"];
   query["limit"] = 10'000;
-  const Json page = Json::parse(core.processes(query.dump()));
+  const Json page = parse_json(core.processes(dump(query)));
   for (const auto& instance : page["instances"])
     for (const auto& command : instance["commands"])
       if (command["id"] == entry["id"] && command.contains("due")) return command["due"];

@@ -84,7 +84,7 @@ class Scratch {
 }  // namespace
 
 std::string Playground::examine(std::string_view card) const {
-  const Json json = parse_query(card);
+  const Json json = parse_json(card);
   Request request(json, "The card");
   const std::string category = request.text("category", 1, 100);
   const Json& command = request.value("when");

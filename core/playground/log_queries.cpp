@@ -129,7 +129,7 @@ Json stretch(const EventLog& log, Position from, Position to, std::size_t reject
 }  // namespace
 
 std::string Playground::events(std::string_view query) const {
-  const Json json = parse_query(query);
+  const Json json = parse_json(query);
   Request request(json, "The question for events");
   const Selection selection = read_selection(request, log_);
   if (request.failure()) return dump(to_json(*request.failure()));
@@ -146,7 +146,7 @@ std::string Playground::events(std::string_view query) const {
 }
 
 std::string Playground::commands(std::string_view query) const {
-  const Json json = parse_query(query);
+  const Json json = parse_json(query);
   Request request(json, "The question for commands");
   const CommitNumber to = std::min(request.number("to", log_.commits()), log_.commits());
   const CommitNumber from = std::min(std::max(request.number("from", 1), 1u) - 1, to);
@@ -184,7 +184,7 @@ std::string Playground::commands(std::string_view query) const {
 }
 
 std::string Playground::counts(std::string_view query) {
-  const Json json = parse_query(query);
+  const Json json = parse_json(query);
   Request request(json, "The question for counts");
   const Position at = std::min(request.number("at", log_.position()), log_.position());
   if (request.failure()) return dump(to_json(*request.failure()));
@@ -192,7 +192,7 @@ std::string Playground::counts(std::string_view query) {
 }
 
 std::string Playground::overview(std::string_view query) {
-  const Json json = parse_query(query);
+  const Json json = parse_json(query);
   Request request(json, "The question for an overview");
   const std::uint32_t wanted = request.number("stretches", 500, 1, 2'000);
   if (request.failure()) return dump(to_json(*request.failure()));

@@ -27,7 +27,7 @@ std::string Playground::status() const {
 }
 
 std::string Playground::streams(std::string_view query) const {
-  const Json json = parse_query(query);
+  const Json json = parse_json(query);
   Request request(json, "The question for streams");
   const Position at = request.number("at", log_.position());
   const std::string category = request.text("category", 0, 200);
@@ -47,7 +47,7 @@ std::string Playground::streams(std::string_view query) const {
 }
 
 std::string Playground::state(std::string_view query) {
-  const Json json = parse_query(query);
+  const Json json = parse_json(query);
   Request request(json, "The question for a state");
   const std::string name = request.text("stream", 1, 200);
   const Position at = std::min(request.number("at", log_.position()), log_.position());
@@ -63,7 +63,7 @@ std::string Playground::state(std::string_view query) {
 }
 
 std::string Playground::projection(std::string_view query) {
-  const Json json = parse_query(query);
+  const Json json = parse_json(query);
   Request request(json, "The question for a projection");
   const std::string name = request.text("name", 1, 200);
   const Position at = request.number("at", log_.position());

@@ -114,7 +114,7 @@ Json races_to_json(const Races& races, bool check, const Json& columns) {
 }  // namespace
 
 std::string Playground::race(std::string_view query) const {
-  const Json json = parse_query(query);
+  const Json json = parse_json(query);
   Request request(json, "The race");
   const std::string stream = request.text("stream", 1, 200);
   RaceSetup setup{read_command(request, "a"), read_command(request, "b")};

@@ -5,15 +5,15 @@ namespace playground {
 namespace {
 
 void add_context(Json& json, const Commit& commit) {
-  json["correlationId"] = commit.correlation_id.empty() ? commit.id.text() : commit.correlation_id.text();
-  if (!commit.causation_id.empty()) json["causationId"] = commit.causation_id.text();
-  if (!commit.actor.empty()) json["actor"] = commit.actor;
+  append(json, "correlationId", commit.correlation_id.empty() ? commit.id.text() : commit.correlation_id.text());
+  if (!commit.causation_id.empty()) append(json, "causationId", commit.causation_id.text());
+  if (!commit.actor.empty()) append(json, "actor", commit.actor);
 }
 
 void add_refusal(Json& json, const Refusal& refusal) {
-  json["rejection"] = refusal.name;
-  json["message"] = refusal.message;
-  if (!refusal.advice.empty()) json["advice"] = refusal.advice;
+  append(json, "rejection", refusal.name);
+  append(json, "message", refusal.message);
+  if (!refusal.advice.empty()) append(json, "advice", refusal.advice);
 }
 
 }  // namespace
@@ -39,14 +39,15 @@ void Records::end_batch() const {
 Json Records::event(const Commit& commit, const PackedMessage& event, Place place) const {
   const DomainHost* host = host_of(commit.stream);
   const StoredName stored = read_stored_name(event.type);
-  Json json = {{"position", place.position},
-               {"stream", commit.stream},
-               {"version", place.version},
-               {"type", stored.name},
-               {"schemaVersion", stored.version},
-               {"data", host ? host->catalog().event_data(event) : Json::object()},
-               {"time", commit.time},
-               {"commandId", commit.id.text()}};
+  Json json = Json::object();
+  append(json, "position", place.position);
+  append(json, "stream", commit.stream);
+  append(json, "version", place.version);
+  append(json, "type", stored.name);
+  append(json, "schemaVersion", stored.version);
+  append(json, "data", host ? host->catalog().event_data(event) : Json::object());
+  append(json, "time", commit.time);
+  append(json, "commandId", commit.id.text());
   add_context(json, commit);
   return json;
 }
@@ -67,10 +68,15 @@ Json Records::events_of(const Commit& commit, Position before) const {
 }
 
 Json Records::answer(const Commit& commit, Position before) const {
-  if (!commit.refusal)
-    return {{"ok", true}, {"position", before + commit.events.size()}, {"events", events_of(commit, before)}};
-  Json json = {{"ok", false}, {"code", "rejected"}};
-  add_refusal(json, *commit.refusal);
+  Json json = Json::object();
+  append(json, "ok", !commit.refusal);
+  if (commit.refusal) {
+    append(json, "code", "rejected");
+    add_refusal(json, *commit.refusal);
+  } else {
+    append(json, "position", before + commit.events.size());
+    append(json, "events", events_of(commit, before));
+  }
   return json;
 }
 
@@ -78,16 +84,17 @@ Json Records::command(CommitNumber number) const {
   EventLog::Texts texts;
   const Commit commit = log_.commit(number, texts);
   const DomainHost* host = host_of(commit.stream);
-  Json json = {{"number", number + 1},
-               {"id", commit.id.text()},
-               {"stream", commit.stream},
-               {"type", read_stored_name(commit.command.type).name},
-               {"data", host ? host->catalog().command_data(commit.command) : Json::object()},
-               {"time", commit.time}};
+  Json json = Json::object();
+  append(json, "number", number + 1);
+  append(json, "id", commit.id.text());
+  append(json, "stream", commit.stream);
+  append(json, "type", read_stored_name(commit.command.type).name);
+  append(json, "data", host ? host->catalog().command_data(commit.command) : Json::object());
+  append(json, "time", commit.time);
   add_context(json, commit);
-  json["outcome"] = commit.refusal ? "rejected" : "accepted";
-  json["position"] = log_.position_before(number + 1);
-  json["events"] = commit.events.size();
+  append(json, "outcome", commit.refusal ? "rejected" : "accepted");
+  append(json, "position", log_.position_before(number + 1));
+  append(json, "events", commit.events.size());
   if (commit.refusal) add_refusal(json, *commit.refusal);
   return json;
 }

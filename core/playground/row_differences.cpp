@@ -23,8 +23,8 @@ void catch_up(Playground& playground) {
 RowsById rows_of(const std::vector<NamedWorld>& worlds, const std::string& projection) {
   RowsById rows;
   for (std::size_t world = 0; world < worlds.size(); ++world) {
-    const auto query = Json::object({{"name", projection}, {"limit", kMostRows}}).dump();
-    const Json page = Json::parse(worlds[world].playground->projection(query));
+    const auto query = dump(Json::object({{"name", projection}, {"limit", kMostRows}}));
+    const Json page = parse_json(worlds[world].playground->projection(query));
     for (const auto& row : page["rows"]) {
       auto& same = rows[row["id"]];
       same.resize(worlds.size());
@@ -55,7 +55,7 @@ void add_differences(const std::vector<NamedWorld>& worlds, const std::string& p
 Json row_differences(const std::vector<NamedWorld>& worlds) {
   for (const auto& world : worlds) catch_up(*world.playground);
   Json differences = Json::array();
-  const Json description = Json::parse(worlds.front().playground->describe());
+  const Json description = parse_json(worlds.front().playground->describe());
   for (const auto& domain : description["domains"])
     for (const auto& projection : domain["projections"]) add_differences(worlds, projection["name"], differences);
   for (const auto& projection : description["projections"]) add_differences(worlds, projection["name"], differences);

@@ -95,7 +95,7 @@ class Finder {
 }  // namespace
 
 std::string Playground::search(std::string_view query) const {
-  const Json json = parse_query(query);
+  const Json json = parse_json(query);
   Request request(json, "The search");
   const Words words = words_of(request.text("text", 1, 200));
   const CommitNumber from = std::max(request.number("from", 1), 1u) - 1;

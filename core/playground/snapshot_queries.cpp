@@ -119,7 +119,7 @@ DomainHost* Playground::find_domain(std::string_view category) const {
 }
 
 std::string Playground::snapshots(std::string_view query) {
-  const Json json = parse_query(query);
+  const Json json = parse_json(query);
   Request request(json, "The question for snapshots");
   const Selection selection = {request.text("stream", 0, 200), request.text("category", 0, 200),
                                request.number("from", 0), request.number("to", log_.position()),
@@ -138,7 +138,7 @@ std::string Playground::snapshots(std::string_view query) {
 }
 
 std::string Playground::set_snapshot_policy(std::string_view query) {
-  const Json json = parse_query(query);
+  const Json json = parse_json(query);
   Request request(json, "The snapshot policy");
   const std::string category = request.text("category", 1, 200);
   DomainHost* const domain = find_domain(category);
@@ -153,7 +153,7 @@ std::string Playground::set_snapshot_policy(std::string_view query) {
 }
 
 std::string Playground::delete_snapshots(std::string_view query) {
-  const Json json = parse_query(query);
+  const Json json = parse_json(query);
   Request request(json, "The wish to delete snapshots");
   const std::string category = request.text("category", 0, 200);
   if (!category.empty() && !find_domain(category))
@@ -169,7 +169,7 @@ std::string Playground::delete_snapshots(std::string_view query) {
 }
 
 std::string Playground::cost(std::string_view query) {
-  const Json json = parse_query(query);
+  const Json json = parse_json(query);
   Request request(json, "The question for a cost");
   const Moment moment = read_moment(request, log_, records_);
   if (request.failure()) return dump(to_json(*request.failure()));
@@ -189,7 +189,7 @@ std::string Playground::cost(std::string_view query) {
 }
 
 std::string Playground::repeat_load(std::string_view query) {
-  const Json json = parse_query(query);
+  const Json json = parse_json(query);
   Request request(json, "The question for a load");
   const Moment moment = read_moment(request, log_, records_);
   const StateSource source = read_source(request, StateSource::memory);

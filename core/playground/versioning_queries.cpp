@@ -4,7 +4,7 @@
 namespace playground {
 
 std::string Playground::stored_form(std::string_view query) const {
-  const Json json = parse_query(query);
+  const Json json = parse_json(query);
   Request request(json, "The question for a stored form");
   const Position position = request.number("position", 0);
   if (position < 1 || position > log_.position())

@@ -104,7 +104,7 @@ class World {
   Json events_after(Position before) const {
     Json events = Json::array();
     if (core_.log().position() == before) return events;
-    for (const auto& event : Json::parse(core_.events(Json({{"from", before + 1}}).dump())))
+    for (const auto& event : parse_json(core_.events(dump(Json({{"from", before + 1}})))))
       events.push_back({{"version", event["version"]}, {"type", event["type"]}, {"data", event["data"]}});
     return events;
   }
@@ -130,9 +130,9 @@ class World {
 
   /// Sends a command; a sentence where it cannot even be decided.
   std::string send(const Json& command) {
-    const Decided decided = core_.decide(Json::array({command}).dump());
+    const Decided decided = core_.decide(dump(Json::array({command})));
     take(decided.segment);
-    const Json answer = Json::parse(decided.answers)[0];
+    const Json answer = parse_json(decided.answers)[0];
     const bool done = answer["ok"] == true || answer["code"] == "rejected";
     return done ? std::string() : answer["message"].get<std::string>();
   }
@@ -252,10 +252,10 @@ class Comparison {
     Json real = Json::array();
     Json record = Json::object({{"number", number + 1}});
     if (number < real_.log().commits()) {
-      const Json command = Json::parse(real_.commands(Json({{"from", number + 1}, {"limit", 1}}).dump()))[0];
+      const Json command = parse_json(real_.commands(dump(Json({{"from", number + 1}, {"limit", 1}}))))[0];
       for (const auto* name : {"stream", "type", "data"}) record[name] = command[name];
       for (Position p = real_.log().position_before(number) + 1; p <= real_.log().position_before(number + 1); ++p) {
-        const Json event = Json::parse(real_.events(Json({{"from", p}, {"limit", 1}}).dump()))[0];
+        const Json event = parse_json(real_.events(dump(Json({{"from", p}, {"limit", 1}}))))[0];
         real.push_back(
             {{"position", p}, {"version", event["version"]}, {"type", event["type"]}, {"data", event["data"]}});
       }
@@ -276,7 +276,7 @@ class Comparison {
   }
 
   Json request(CommitNumber number, const Json& data) const {
-    const Json record = Json::parse(real_.commands(Json({{"from", number + 1}, {"limit", 1}}).dump()))[0];
+    const Json record = parse_json(real_.commands(dump(Json({{"from", number + 1}, {"limit", 1}}))))[0];
     Json request = Json::object({{"data", data}});
     for (const auto* name : {"id", "time", "stream", "type", "correlationId", "causationId", "actor"})
       if (record.contains(name)) request[name] = record[name];
@@ -308,7 +308,7 @@ class Comparison {
 }  // namespace
 
 std::string Playground::what_if(std::string_view query) {
-  const Json json = parse_query(query);
+  const Json json = parse_json(query);
   if (!json.is_object()) return dump(to_json(Failure{"invalid", "The question must be an object with edits."}));
   Edits edits = EditReader(log_).read(json.value("edits", Json()));
   if (!edits.problem.empty()) return dump(to_json(Failure{"invalid", edits.problem}));

@@ -6,7 +6,7 @@ namespace playground {
 std::string Playground::due(std::int64_t now, std::size_t most) { return dump(workflows_.due(Time{now}, most)); }
 
 std::string Playground::processes(std::string_view query) {
-  const Json json = parse_query(query);
+  const Json json = parse_json(query);
   Request request(json, "The question for processes");
   Workflows::Wanted wanted;
   wanted.name = request.text("name", 0, 200);
@@ -19,7 +19,7 @@ std::string Playground::processes(std::string_view query) {
 }
 
 std::string Playground::outbox(std::string_view query) {
-  const Json json = parse_query(query);
+  const Json json = parse_json(query);
   Request request(json, "The question for the outbox");
   const std::string correlation_id = request.text("correlationId", 0, 100);
   const Position at = std::min(request.number("at", log_.position()), log_.position());

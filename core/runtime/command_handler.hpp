@@ -99,7 +99,7 @@ class CommandHandler {
   }
 
   static std::variant<typename D::Command, Invalid> parse(std::string_view type, const Json& data) {
-    std::variant<typename D::Command, Invalid> result = unknown(type);
+    std::optional<std::variant<typename D::Command, Invalid>> result;
     Commands::for_each_type([&]<class Command>() {
       if (Command::kName != type) return;
       auto command = from_json<Command>(data, type);
@@ -108,7 +108,7 @@ class CommandHandler {
       else
         result = typename D::Command(std::get<Command>(std::move(command)));
     });
-    return result;
+    return result ? *std::move(result) : unknown(type);
   }
 
   /// Into an outcome that is as new: it is too large to be copied for every command.
