@@ -17,6 +17,10 @@ class Writer {
   /// 1 to 10 bytes, seven bits in each, lowest first (LEB128).
   void varint(std::uint64_t value) {
     if (value < 0x80) return byte(static_cast<std::uint8_t>(value));
+    if (value < 0x4000) {
+      byte(static_cast<std::uint8_t>(value | 0x80));
+      return byte(static_cast<std::uint8_t>(value >> 7));
+    }
     std::uint8_t bytes[10];
     std::size_t size = 0;
     for (; value >= 0x80; value >>= 7) bytes[size++] = static_cast<std::uint8_t>(value | 0x80);

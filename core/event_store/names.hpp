@@ -40,7 +40,7 @@ class Names {
 
  private:
   static constexpr std::uint32_t kEmpty = 0xFFFFFFFF;
-  static constexpr std::size_t kFirstSlots = 128;
+  static constexpr std::size_t kFirstSlots = 512;  // enough for the words of a full batch of commands
   struct Slot {
     std::uint32_t hash = 0;
     std::uint32_t number = kEmpty;

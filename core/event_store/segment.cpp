@@ -10,6 +10,7 @@ constexpr std::string_view kMagic = "RPLG";
 constexpr std::size_t kHeader = 9;
 constexpr std::size_t kMostOfLength = 5;                // of a varint of 32 bits
 constexpr std::size_t kMostOfHead = 4 * kMostOfLength;  // the numbers behind the header
+constexpr std::size_t kUsualBody = 16 * 1024;           // what the commands of a full batch come to
 
 enum Flag : std::uint8_t {
   kIdIsUuid = 1,
@@ -57,7 +58,9 @@ std::uint32_t read_checksum(ByteView segment) {
 }  // namespace
 
 SegmentWriter::SegmentWriter(CommitNumber first_commit, Position first_position)
-    : first_commit_(first_commit), first_position_(first_position) {}
+    : first_commit_(first_commit), first_position_(first_position) {
+  body_.reserve(kUsualBody);
+}
 
 void SegmentWriter::add(const Commit& commit) {
   ++commits_;
@@ -117,6 +120,7 @@ std::variant<SegmentReader, Corrupt> SegmentReader::open(ByteView segment) {
   reader.first_position_ = static_cast<Position>(reader.in_.varint());
   reader.commits_ = static_cast<std::uint32_t>(reader.in_.varint());
   const std::uint64_t words = reader.in_.varint();
+  reader.words_.reserve(std::min<std::uint64_t>(words, segment.size()));
   for (std::uint64_t i = 0; i < words && reader.in_.ok(); ++i) reader.words_.push_back(reader.in_.text());
   if (!reader.ok()) return Corrupt{"A part of the log is damaged: it ends too early."};
   return reader;
