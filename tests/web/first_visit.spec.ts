@@ -41,6 +41,24 @@ test('the new password is right and the old one is not any more', async ({ visit
   expect(await visitor.page.evaluate((query) => playground.checkPassword(query), before)).toBe(true);
 });
 
+test('what is said of a password at one moment is not said at another', async ({ visitor }) => {
+  const inspector = visitor.page.getByRole('region', { name: 'Inspector' });
+  await inspector.getByLabel('Password to check').fill(kNew);
+  await visitor.page.evaluate(
+    async (query) => {
+      const press = (name: string) =>
+        [...document.querySelectorAll('button')].find((each) => (each.ariaLabel ?? each.textContent) === name)?.click();
+      press('Check');
+      press('Back one event');
+      await playground.checkPassword(query);
+    },
+    { stream: kJohn, password: kNew },
+  );
+  await expect(inspector).toContainText('Event 7');
+  await expect(inspector.getByLabel('Password to check')).toHaveValue('');
+  await expect(inspector.getByRole('status')).toHaveText('');
+});
+
 test('no password is anywhere in the log', async ({ visitor }) => {
   const everything = await visitor.page.evaluate(async () =>
     JSON.stringify([await playground.events(), await playground.commands(), await playground.projection('Users')]),
