@@ -20,6 +20,7 @@ export class Recycler<T, Id> {
     this.#id = id;
   }
 
+  /** The items in their order, each with a key that no other item of the list has. No two may have the same id. */
   place(items: readonly T[]): Placed<T>[] {
     const ids = new Set(items.map(this.#id));
     const free = [...this.#keys].filter(([id]) => !ids.has(id)).map(([, key]) => key);

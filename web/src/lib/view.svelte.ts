@@ -9,9 +9,9 @@ import type { Session } from './session.svelte';
 const kRest = 700;
 /** Browsers take it amiss when the address changes with every frame. In milliseconds. */
 const kPause = 250;
-/** Changes nearer to each other than this are one movement, whose end is written down; on its way it is only now and then, for
- * a browser lays out the page when the address changes. In milliseconds. */
+/** Changes nearer to each other than this are one movement, whose end is written down. In milliseconds. */
 const kSwift = 100;
+/** On its way a movement is written down this often: a browser lays out the page for it. In milliseconds. */
 const kOnTheWay = 1000;
 
 type Shown = Record<'at' | 'event' | 'stream', string | undefined>;
