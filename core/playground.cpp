@@ -1,51 +1,103 @@
 #include "playground.hpp"
 
+#include "playground/compare_json.hpp"
+#include "playground/question.hpp"
+#include "playground/read_message.hpp"
+#include "playground/records.hpp"
+#include "system/import_log.hpp"
+
 namespace playground {
 
 namespace {
+
+/// Nothing that can be asked is nested deeper than this.
+constexpr std::size_t kMostNested = 100;
 
 std::string fail(std::string code, std::string message) {
   return dump(to_json(Failure{std::move(code), std::move(message)}));
 }
 
-Failure contradiction(const Commit& commit) {
-  return {"corrupt", "The stored log contradicts itself at command " + commit.id.text() + " on " +
-                         std::string(commit.stream) + "."};
+const Question* find_question(std::string_view name) {
+  for (const Question& question : all_questions())
+    if (question.name == name) return &question;
+  return nullptr;
 }
 
-Json progress(Position done, Position total) { return {{"done", done}, {"total", total}}; }
+/// Answers the commands of a batch as text, each once: one that was sent before gets the same text.
+class Answers {
+ public:
+  explicit Answers(System& system) : records_(system), log_(system.log()), batch_(system) {}
+
+  void decide(const Json& json) {
+    const std::size_t begin = text_.size() + 1;
+    text_ += text_.empty() ? '[' : ',';
+    text_ += answer(json);
+    spans_.emplace_back(begin, text_.size() - begin);
+  }
+
+  Decided finish() {
+    auto [segment, commits] = batch_.finish();
+    return {text_.empty() ? "[]" : text_ + "]", std::move(segment), commits};
+  }
+
+ private:
+  std::string answer(const Json& json) {
+    Request request(json, "The command");
+    const CommandRequest command = read_request(request);
+    if (!request.complete()) return refused(*request.failure());
+    return text_of(batch_.decide(
+        command, [&](const AnyDomain& domain) { return read_command(domain, command.type, request.value("data")); }));
+  }
+
+  /// One that cannot even be read is none of the batch's, and has its place in it all the same.
+  std::string refused(const Failure& failure) {
+    batch_.pass_over();
+    return dump(to_json(failure));
+  }
+
+  std::string text_of(const CommandAnswer& answer) const {
+    if (const auto* now = std::get_if<DecidedNow>(&answer)) return dump(records_.answer(*now->commit, now->before));
+    if (const auto* known = std::get_if<KnownAlready>(&answer)) return text_of(known->commit);
+    if (const auto* before = std::get_if<SentBefore>(&answer))
+      return text_.substr(spans_[before->command].first, spans_[before->command].second);
+    return dump(to_json(std::get<Failure>(answer)));
+  }
+
+  std::string text_of(CommitNumber number) const {
+    EventLog::Texts texts;
+    return dump(records_.answer(log_.commit(number, texts), log_.position_before(number)));
+  }
+
+  const Records records_;
+  const EventLog& log_;
+  CommandBatch batch_;
+  std::string text_;
+  std::vector<std::pair<std::size_t, std::size_t>> spans_;  // of each answer in the text
+};
 
 }  // namespace
 
-Playground::Playground()
-    : bus_(log_),
-      hosts_(host_all_domains(log_, bus_)),
-      read_models_(host_all_read_models(log_, bus_)),
-      records_(log_, hosts_),
-      workflows_(log_, hosts_, records_),
-      counts_(log_, workflows_.senders()) {}
-
-std::string Playground::describe() const {
-  Json domains = Json::array();
-  for (const auto& host : hosts_) domains.push_back(host->catalog().describe(*host));
-  Json read_models = Json::array();
-  for (const auto& host : read_models_) read_models.push_back(host.description);
-  return dump(Json::object({{"domains", domains}, {"projections", read_models}}));
+std::string Playground::ask(std::string_view name, std::string_view query) {
+  const Question* const question = find_question(name);
+  if (!question) return fail("invalid", "There is no question \"" + std::string(name.substr(0, 100)) + "\".");
+  if (nesting(query) > kMostNested)
+    return fail("invalid", std::string(question->asks) + " is nested deeper than 100 levels.");
+  const Json json = query.empty() ? Json::object() : parse_json(query);
+  Request request(json, question->asks);
+  const Json answer = request.failure() ? Json() : question->answer(system_, request);
+  return dump(request.failure() ? to_json(*request.failure()) : answer);
 }
 
 Decided Playground::decide(std::string_view commands) {
   const Json requests = parse_json(commands);
   if (!requests.is_array()) return {fail("invalid", "The commands must be a JSON array."), {}, 0};
-  CommandBatch batch(log_, records_);
-  for (const auto& request : requests) batch.decide(request);
-  Decided decided = batch.finish();
-  costs_.insert(costs_.end(), decided.costs.begin(), decided.costs.end());
-  if (costs_.size() > kCostsKept) costs_.erase(costs_.begin(), costs_.end() - kCostsKept);
-  return decided;
+  Answers answers(system_);
+  for (const auto& request : requests) answers.decide(request);
+  return answers.finish();
 }
 
-Decided Playground::redecide(ByteView commands) const {
-  CommandBatch batch(log_, records_);
+DecidedBatch Playground::redecide(ByteView commands) {
+  CommandBatch batch(system_);
   auto opened = SegmentReader::open(commands);
   Commit command;
   if (auto* reader = std::get_if<SegmentReader>(&opened))
@@ -53,91 +105,19 @@ Decided Playground::redecide(ByteView commands) const {
   return batch.finish();
 }
 
+Decided Playground::import_log(ByteView segment) const {
+  auto result = playground::import_log(system_, segment);
+  if (const auto* failure = std::get_if<Failure>(&result)) return {dump(to_json(*failure)), {}, 0};
+  auto& import = std::get<Import>(result);
+  return {dump({{"ok", true}, {"commits", import.commits}, {"known", import.known}}), std::move(import.segment),
+          import.commits};
+}
+
 std::string Playground::apply(ByteView segment) {
-  auto opened = SegmentReader::open(segment);
-  if (const auto* corrupt = std::get_if<Corrupt>(&opened)) return fail("corrupt", corrupt->message);
-  auto& reader = std::get<SegmentReader>(opened);
-  if (reader.first_commit() > log_.commits())
-    return fail("gap", "The log ends at command " + std::to_string(log_.commits()) +
-                           ", but the next that is stored is number " + std::to_string(reader.first_commit() + 1) +
-                           ".");
-  Commit commit;
-  for (CommitNumber number = reader.first_commit(); reader.next(commit); ++number) {
-    if (number < log_.commits()) continue;
-    if (const auto failure = append(commit)) return dump(to_json(*failure));
-  }
-  if (!reader.ok()) return fail("corrupt", "A part of the stored log cannot be read.");
-  return dump({{"ok", true}, {"commits", log_.commits()}, {"position", log_.position()}});
+  if (const auto failure = system_.apply(segment)) return dump(to_json(*failure));
+  return dump({{"ok", true}, {"commits", log().commits()}, {"position", log().position()}});
 }
 
-std::optional<Failure> Playground::append(const Commit& commit) {
-  if (log_.find_commit(commit.id)) return contradiction(commit);
-  const auto result = log_.append(commit, ExpectedVersion::exact(commit.version));
-  if (std::holds_alternative<WrongVersion>(result)) return contradiction(commit);
-  return {};
-}
-
-std::vector<ProjectionHost*> Playground::projections() const {
-  std::vector<ProjectionHost*> all;
-  for (const auto& host : hosts_)
-    for (const auto& projection : host->projections()) all.push_back(projection.get());
-  for (const auto& host : read_models_) all.push_back(host.projection.get());
-  return all;
-}
-
-ProjectionHost* Playground::find_projection(std::string_view name) const {
-  for (ProjectionHost* projection : projections())
-    if (projection->subscription().name() == name) return projection;
-  return nullptr;
-}
-
-std::string Playground::start_rebuild(std::string_view name) {
-  ProjectionHost* const projection = find_projection(name);
-  if (!projection) return fail("invalid", "There is no projection \"" + std::string(name) + "\".");
-  projection->start_rebuild();
-  return dump(progress(0, log_.position()));
-}
-
-std::string Playground::step_rebuild(std::string_view name, Position events) {
-  ProjectionHost* const projection = find_projection(name);
-  const auto done = projection ? projection->step_rebuild(events) : std::nullopt;
-  if (!done) return fail("invalid", "No rebuild of \"" + std::string(name) + "\" is under way.");
-  return dump(progress(*done, log_.position()));
-}
-
-std::string Playground::cancel_rebuild(std::string_view name) {
-  ProjectionHost* const projection = find_projection(name);
-  if (!projection) return fail("invalid", "There is no projection \"" + std::string(name) + "\".");
-  const auto made = projection->rebuilding(0, 0);
-  projection->cancel_rebuild();
-  return dump(progress(made ? made->handled : 0, log_.position()));
-}
-
-std::string Playground::rebuilding(std::string_view query) const {
-  const Json json = parse_json(query);
-  Request request(json, "The question for a rebuild");
-  const std::string name = request.text("name", 1, 200);
-  const std::uint32_t offset = request.number("offset", 0);
-  const std::uint32_t limit = request.number("limit", 100, 1, 10'000);
-  const ProjectionHost* const projection = find_projection(name);
-  if (!projection) request.fail("names a projection that is not there: \"" + name + "\".");
-  if (request.failure()) return dump(to_json(*request.failure()));
-  const auto made = projection->rebuilding(offset, limit);
-  if (!made) return "null";
-  return dump({{"name", name},
-               {"rows", made->rows},
-               {"total", made->size},
-               {"checkpoint", made->handled},
-               {"lag", log_.position() - made->handled}});
-}
-
-Bytes Playground::segment(CommitNumber from, CommitNumber to) const {
-  to = std::min(to, log_.commits());
-  from = std::min(from, to);
-  SegmentWriter writer(from, log_.position_before(from));
-  EventLog::Texts texts;
-  for (CommitNumber number = from; number < to; ++number) writer.add(log_.commit(number, texts));
-  return writer.finish();
-}
+std::string Playground::compare(Playground& there) { return dump(compare_json(system_, there.system_)); }
 
 }  // namespace playground

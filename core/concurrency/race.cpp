@@ -1,5 +1,7 @@
 #include "concurrency/race.hpp"
 
+#include "domain/words.hpp"
+
 namespace playground {
 
 void copy_stream(const EventLog& from, StreamIndex stream, Version until, EventLog& to) {
@@ -20,9 +22,9 @@ std::string at_version(Version version) {
 }
 
 std::string events_of(const RaceStep& step) {
-  std::vector<std::string> names;
-  for (const auto& event : step.events) names.push_back(event["type"].get<std::string>());
-  return names.empty() ? "nothing" : detail::enumerate({names.begin(), names.end()});
+  std::vector<std::string_view> names;
+  for (const auto& event : step.events) names.push_back(event.type);
+  return names.empty() ? "nothing" : enumerate(names);
 }
 
 std::string say_load(const RaceStep& step, std::string_view stream) {
@@ -45,22 +47,16 @@ std::string say_append(const RaceStep& step) {
   return expects + (step.conflict ? ": a conflict, nothing is appended." : "; " + stands);
 }
 
-std::string text_of(const Json& value) {
-  if (value.is_string()) return "\"" + value.get<std::string>() + "\"";
-  if (value.is_boolean()) return value.get<bool>() ? "yes" : "no";
-  return value.is_null() ? "nothing" : dump(value);
-}
-
-std::string say_fields(const Json& is, const Json& should_be, const Json& columns) {
-  if (!is.is_object() || !should_be.is_object()) return {};
+std::string say_fields(const AnyDescribed& is, const AnyDescribed& should_be) {
+  if (!is || !should_be) return {};
   std::string text;
-  for (const auto& column : columns) {
-    const std::string name = column["name"].get<std::string>();
-    if (is.value(name, Json()) == should_be.value(name, Json())) continue;
-    const std::string label = column["label"].get<std::string>();
-    text += column["secret"].get<bool>()
-                ? label + " is another one. "
-                : label + " is " + text_of(is[name]) + " instead of " + text_of(should_be[name]) + ". ";
+  for (const FieldInfo& field : is.fields()) {
+    const FieldOptions& options = field.options;
+    if (options.hidden || have_same(field, is.get(), should_be.get())) continue;
+    text += options.label;
+    text += options.secret
+                ? " is another one. "
+                : " is " + text_of(field, is.get()) + " instead of " + text_of(field, should_be.get()) + ". ";
   }
   return text;
 }
@@ -92,15 +88,14 @@ std::string say(const RaceStep& step, std::string_view stream) {
   return {};
 }
 
-std::string say_what_was_lost(const RaceRun& unchecked, const RaceRun& checked, const std::array<RaceRun, 2>& serial,
-                              const Json& columns) {
+std::string say_what_was_lost(const RaceRun& unchecked, const RaceRun& checked, const std::array<RaceRun, 2>& serial) {
   const std::string outcomes = say_outcome('A', unchecked.a, checked.a) + say_outcome('B', unchecked.b, checked.b);
   if (outcomes.empty() && same_end(unchecked, checked)) {
     if (!unchecked.a.stale && !unchecked.b.stale) return "Nothing: neither decided on a state that was past.";
     return std::string("Nothing this time: ") + (unchecked.a.stale ? "A" : "B") +
            " decided on a state that was past, and it came to the same by luck.";
   }
-  std::string text = outcomes + say_fields(unchecked.state, checked.state, columns);
+  std::string text = outcomes + say_fields(unchecked.state, checked.state);
   if (unchecked.version != checked.version)
     text += "The stream has " + std::to_string(unchecked.version) + " events instead of " +
             std::to_string(checked.version) + ". ";

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "domain/json.hpp"
+#include "domain/any_described.hpp"
 #include "event_store/event_log.hpp"
 
 namespace playground {
@@ -16,18 +16,18 @@ namespace playground {
 /// the second it appends.
 inline constexpr std::array<std::string_view, 6> kRaceOrders = {"AABB", "ABAB", "ABBA", "BAAB", "BABA", "BBAA"};
 
-/// What an actor sends.
-struct RaceCommand {
-  std::string type;
-  Json data;
-};
-
 /// How a race is run.
 struct RaceSetup {
-  RaceCommand a, b;
+  StoredMessage a, b;               ///< What the actors send.
   std::string_view order = "ABAB";  ///< One of kRaceOrders.
   bool check = true;                ///< Whether an append expects the version that was loaded, or any.
   std::uint32_t retries = 3;        ///< How often an actor loads and decides again after a conflict.
+};
+
+/// An event that was decided or appended.
+struct RaceEvent {
+  std::string_view type;
+  AnyDescribed data;
 };
 
 /// One thing that an actor did.
@@ -37,10 +37,10 @@ struct RaceStep {
   char actor = 'A';           ///< 'A' or 'B'.
   std::uint32_t attempt = 1;  ///< From 2 on, it tries again after a conflict.
   Does does = Does::load;
-  Version version = 0;                   ///< The stream's version that was loaded, or that there is after the append.
-  Json state = nullptr;                  ///< The state at that version; null where there is none, and for a decision.
-  Json events = Json::array();           ///< What was decided or appended, as {type, data}.
-  std::string rejection, message = {};   ///< Which rule refused it and its sentence; empty where none did.
+  Version version = 0;                  ///< The stream's version that was loaded, or that there is after the append.
+  AnyDescribed state = {};              ///< The state at that version; nothing where there is none, and for a decision.
+  std::vector<RaceEvent> events = {};   ///< What was decided or appended.
+  std::string rejection, message = {};  ///< Which rule refused it and its sentence; empty where none did.
   std::optional<Version> expected = {};  ///< By an append that is checked.
   Version found = 0;                     ///< The version that the append found.
   bool conflict = false;                 ///< The append was refused.
@@ -61,7 +61,7 @@ struct RaceRun {
   std::vector<RaceStep> steps;
   RaceOutcome a, b;
   Version version = 0;  ///< Of the stream, at the end.
-  Json state = nullptr;
+  AnyDescribed state = {};
 
   const RaceOutcome& outcome(char actor) const { return actor == 'A' ? a : b; }
   RaceOutcome& outcome(char actor) { return actor == 'A' ? a : b; }
@@ -75,8 +75,7 @@ void copy_stream(const EventLog& from, StreamIndex stream, Version until, EventL
 std::string say(const RaceStep& step, std::string_view stream);
 
 /// What a race without the check came to, beside the same race with it, in sentences. `serial` are the two checked
-/// races whose actors come one after the other; `columns` describe the state (columns_of).
-std::string say_what_was_lost(const RaceRun& unchecked, const RaceRun& checked, const std::array<RaceRun, 2>& serial,
-                              const Json& columns);
+/// races whose actors come one after the other.
+std::string say_what_was_lost(const RaceRun& unchecked, const RaceRun& checked, const std::array<RaceRun, 2>& serial);
 
 }  // namespace playground

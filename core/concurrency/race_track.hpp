@@ -17,11 +17,11 @@ class RaceTrack {
     run_.check = setup.check;
   }
 
-  /// The race from its first turn to its last; to be called once. Invalid where a command is none of the domain's.
-  std::variant<RaceRun, Invalid> run() {
+  /// The race from its first turn to its last; to be called once. Nothing where a command is none of the domain's.
+  std::optional<RaceRun> run() {
     for (const char actor : setup_.order) {
       turn(actor == 'A' ? a_ : b_);
-      if (invalid_) return *invalid_;
+      if (unknown_) return {};
     }
     run_.version = version();
     run_.state = state();
@@ -30,10 +30,10 @@ class RaceTrack {
 
  private:
   struct Racer {
-    Racer(char who, const RaceCommand* sends, const EventLog& log) : name(who), command(sends), handler(log) {}
+    Racer(char who, const StoredMessage* sends, const EventLog& log) : name(who), command(sends), handler(log) {}
 
     char name;
-    const RaceCommand* command;
+    const StoredMessage* command;
     CommandHandler<D> handler;
     Outcome outcome = {};  // points into the handler
     std::uint32_t attempt = 0;
@@ -50,13 +50,11 @@ class RaceTrack {
     RaceStep& load = step(racer, RaceStep::Does::load);
     load.version = version();
     load.state = state();
-    const auto decided = racer.handler.decide(stream_, racer.command->type, racer.command->data);
+    const auto decided = racer.handler.decide(stream_, racer.command->packed());
     racer.handler.end_batch();
-    if (const auto* invalid = std::get_if<Invalid>(&decided)) {
-      invalid_ = *invalid;
-      return;
-    }
-    racer.outcome = std::get<Outcome>(decided);
+    unknown_ = !decided;
+    if (unknown_) return;
+    racer.outcome = *decided;
     RaceStep& decide = step(racer, RaceStep::Does::decide);
     decide.version = racer.outcome.version;
     tell(racer.outcome, decide);
@@ -72,11 +70,11 @@ class RaceTrack {
         commit(racer), setup_.check ? ExpectedVersion::exact(racer.outcome.version) : ExpectedVersion::any()));
     append.version = version();
     append.state = state();
-    settle(racer, append);
+    conclude(racer, append);
     return !append.conflict;
   }
 
-  void settle(const Racer& racer, const RaceStep& append) {
+  void conclude(const Racer& racer, const RaceStep& append) {
     RaceOutcome& outcome = run_.outcome(racer.name);
     using Is = RaceOutcome::Is;
     outcome.is = append.conflict ? Is::conflict : racer.outcome.rejection ? Is::rejected : Is::accepted;
@@ -89,11 +87,7 @@ class RaceTrack {
     Commit commit;
     commit.id = std::string_view(id_);
     commit.stream = stream_;
-    commit.version = racer.outcome.version;
-    commit.command = racer.outcome.command;
-    if (const auto& rejection = racer.outcome.rejection)
-      commit.refusal = Refusal{rejection->name, rejection->message, rejection->advice};
-    commit.events.assign(racer.outcome.events.begin(), racer.outcome.events.end());
+    settle(commit, racer.outcome);
     return commit;
   }
 
@@ -111,7 +105,7 @@ class RaceTrack {
     using Stored = StoredMessages<typename D::Event>;
     for (const auto& event : outcome.events)
       Stored::visit(Stored::find(event.type), event.data, [&]<class E>(const E& typed) {
-        step.events.push_back(Json::object({{"type", E::kName}, {"data", to_json(typed)}}));
+        step.events.push_back({E::kName, AnyDescribed::of(typed)});
       });
     if (!outcome.rejection) return;
     step.rejection = outcome.rejection->name;
@@ -123,11 +117,11 @@ class RaceTrack {
     return found ? scratch_.version(*found) : 0;
   }
 
-  Json state() {
-    if (version() == 0) return nullptr;
+  AnyDescribed state() {
+    if (version() == 0) return {};
     typename D::State state;
     fold<StateFold<D>>(scratch_, reader_, *scratch_.find_stream(stream_), 0, version(), state);
-    return to_json(state);
+    return AnyDescribed::of(std::move(state));
   }
 
   std::string stream_;
@@ -137,7 +131,7 @@ class RaceTrack {
   Racer a_, b_;
   std::string id_;
   RaceRun run_;
-  std::optional<Invalid> invalid_;
+  bool unknown_ = false;
 };
 
 }  // namespace playground

@@ -85,6 +85,7 @@ using SideEffectsOf = typename detail::SideEffectsOf<D>::Type;
 /// std::variant
 ///   of all their commands;
 /// - `kStoredNames`: the fixed list of the names under which logs hold its messages, those of older versions too;
+/// - where it should not stand behind all others, `kPlace`: its place among them, 0 being the first;
 /// - where people name its streams themselves, `kIdExample`: an id that is like others but for its letters and digits;
 /// - where it has some, `Processes` and `SideEffects`: std::tuples of its process managers and of its side effects.
 template <class D>
@@ -105,6 +106,15 @@ constexpr std::string_view id_example() {
     return D::kIdExample;
   else
     return {};
+}
+
+/// The place of a domain among all, as it says in `kPlace`: lower ones come first, and those that say nothing last.
+template <class D>
+constexpr int place_of() {
+  if constexpr (requires { D::kPlace; })
+    return D::kPlace;
+  else
+    return 1'000;
 }
 
 /// Who alone sends a command, where that is not for people: it says so with a member `kSentBy`, the actor's name.

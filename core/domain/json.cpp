@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "domain/words.hpp"
+
 namespace playground {
 
 namespace {
@@ -101,7 +103,7 @@ std::optional<std::string> unknown_name(const Json& object, FieldInfos fields) {
 std::string names_of(FieldInfos fields) {
   std::vector<std::string_view> names;
   for (const FieldInfo& field : fields) names.push_back(field.options.name);
-  return names.empty() ? "it has no fields." : "its fields are " + detail::enumerate(names) + ".";
+  return names.empty() ? "it has no fields." : "its fields are " + enumerate(names) + ".";
 }
 
 Problem read_field(const FieldInfo& field, const Json& json, std::string_view what, void* owner) {
@@ -119,6 +121,25 @@ std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::erro
 Json parse_json(std::string_view text) {
   Json json = Json::parse(text, nullptr, false);
   return json.is_discarded() ? Json() : json;
+}
+
+std::size_t nesting(std::string_view text) {
+  std::size_t depth = 0, most = 0;
+  bool in_string = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (in_string) {
+      i += c == '\\';
+      in_string = c != '"';
+    } else if (c == '"') {
+      in_string = true;
+    } else if (c == '[' || c == '{') {
+      most = std::max(most, ++depth);
+    } else if ((c == ']' || c == '}') && depth > 0) {
+      --depth;
+    }
+  }
+  return most;
 }
 
 void append(Json& object, std::string_view name, Json value) {
@@ -151,15 +172,15 @@ std::optional<Invalid> read_object(const Json& json, std::string_view what, Fiel
   return {};
 }
 
-std::string enumerate(const std::vector<std::string_view>& names) {
-  std::string text;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (i > 0) text += i + 1 == names.size() ? " and " : ", ";
-    text += names[i];
-  }
-  return text;
-}
-
 }  // namespace detail
+
+Json to_json(const AnyDescribed& value) { return value ? detail::object_json(value.fields(), value.get()) : Json(); }
+
+std::string text_of(const FieldInfo& field, const void* owner) {
+  const Json value = value_to_json(field, owner);
+  if (value.is_string()) return "\"" + value.get<std::string>() + "\"";
+  if (value.is_boolean()) return value.get<bool>() ? "yes" : "no";
+  return value.is_null() ? "nothing" : dump(value);
+}
 
 }  // namespace playground

@@ -7,7 +7,7 @@
 #include <string>
 #include <variant>
 
-#include "domain/field_info.hpp"
+#include "domain/any_described.hpp"
 
 namespace playground {
 
@@ -19,6 +19,9 @@ std::string dump(const Json& json);
 
 /// What a text holds as JSON; null where it is no JSON.
 Json parse_json(std::string_view text);
+
+/// How deeply the arrays and objects of a text that may be JSON are nested.
+std::size_t nesting(std::string_view text);
 
 /// Puts `value` behind what an object holds. The name must be a new one, for nothing looks whether it is there: this is
 /// for what is built by the thousand, where an initializer list would make an array for each name first.
@@ -40,9 +43,6 @@ Json object_json(FieldInfos fields, const void* owner);
 /// A field's value in its owner. A time is its milliseconds since 1970, or null.
 Json value_to_json(const FieldInfo& field, const void* owner);
 
-/// Whether two owners have the same in a field.
-bool have_same(const FieldInfo& field, const void* one, const void* other);
-
 /// `value` as a JSON object with its fields, but for hidden ones, in order.
 template <Described T>
 Json to_json(const T& value) {
@@ -61,10 +61,10 @@ inline std::size_t characters(std::string_view text) {
 /// Reads the fields of `owner`, or answers why that cannot be.
 std::optional<Invalid> read_object(const Json& json, std::string_view what, FieldInfos fields, void* owner);
 
-/// "a, b and c".
-std::string enumerate(const std::vector<std::string_view>& names);
-
 }  // namespace detail
+
+/// A value's JSON, as `to_json` makes it of a typed one; null where there is none.
+Json to_json(const AnyDescribed& value);
 
 /// Reads `json`, which must be an object that holds every field of T that is not optional, each within its limits, and
 /// nothing else. `what` names it in the sentence that says what is wrong.

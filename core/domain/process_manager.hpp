@@ -9,8 +9,8 @@
 #include <variant>
 #include <vector>
 
+#include "domain/any_described.hpp"
 #include "domain/event_info.hpp"
-#include "domain/json.hpp"
 #include "domain/message.hpp"
 
 namespace playground {
@@ -20,13 +20,13 @@ struct Send {
   /// A command for the process's own stream that tells of a refusal: made of the rule's name and its sentence.
   struct Refused {
     std::string_view type;
-    Json (*data)(std::string rejection, std::string message);
+    AnyDescribed (*command)(std::string rejection, std::string message);
     bool operator==(const Refused&) const = default;
   };
 
   std::string stream;     ///< `category-id`.
   std::string_view type;  ///< The command's name.
-  Json data;              ///< The command itself.
+  AnyDescribed command;   ///< The command itself.
   /// Not before then. Such a deadline holds as long as the process stays in the status that set it, and is dropped when
   /// it leaves that: the delayed transition of a state machine (UML 2.5.1, TimeEvent, section 13.3.3.4).
   std::optional<Time> due = {};
@@ -43,7 +43,7 @@ struct Send {
   template <Message C>
   Send if_refused() && {
     refused = Refused{C::kName, [](std::string rejection, std::string message) {
-                        return to_json(C{std::move(rejection), std::move(message)});
+                        return AnyDescribed::of(C{std::move(rejection), std::move(message)});
                       }};
     return std::move(*this);
   }
@@ -52,7 +52,7 @@ struct Send {
 /// A typed command for a stream.
 template <Message C>
 Send send(std::string stream, const C& command) {
-  return {std::move(stream), C::kName, to_json(command)};
+  return {std::move(stream), C::kName, AnyDescribed::of(command)};
 }
 
 /// What a status of a process means for whoever waits for it.

@@ -1,7 +1,5 @@
 #include "domain/schema.hpp"
 
-#include <cctype>
-
 namespace playground {
 
 namespace {
@@ -43,16 +41,6 @@ Json field_schema(const FieldOptions& field, std::string_view type) {
 }
 
 }  // namespace
-
-std::string title_of(std::string_view name) {
-  std::string title;
-  for (const char c : name) {
-    const bool capital = std::isupper(static_cast<unsigned char>(c)) != 0;
-    if (capital && !title.empty()) title += ' ';
-    title += capital && !title.empty() ? static_cast<char>(std::tolower(static_cast<unsigned char>(c))) : c;
-  }
-  return title;
-}
 
 Json detail::schema_json(FieldInfos fields, const void* defaults) {
   Json properties = Json::object(), required = Json::array();

@@ -10,9 +10,6 @@ Json schema_json(FieldInfos fields, const void* defaults);
 Json columns_json(FieldInfos fields);
 }  // namespace detail
 
-/// "CreditAccount" as words: "Credit account".
-std::string title_of(std::string_view name);
-
 /// The JSON Schema (draft 2020-12) of T as an object with its fields and no others, all of them required but those that
 /// are optional, which carry their `default`; personal and secret fields carry `x-personal` and `x-secret`.
 template <Described T>

@@ -27,6 +27,14 @@ struct PackedMessage {
   ByteView data;
 };
 
+/// The same with bytes of its own. The type's text lives as long as the domain that has such a message.
+struct StoredMessage {
+  std::string_view type;
+  Bytes data;
+
+  PackedMessage packed() const { return {type, data}; }
+};
+
 /// Why a command was refused, as it was answered.
 struct Refusal {
   std::string_view name;

@@ -16,28 +16,21 @@ void add_refusal(Json& json, const Refusal& refusal) {
   if (!refusal.advice.empty()) append(json, "advice", refusal.advice);
 }
 
+Json data_of(const AnyDescribed& message) { return message ? to_json(message) : Json::object(); }
+
 }  // namespace
 
-DomainHost* Records::host_of(std::string_view stream) const {
-  const std::size_t hyphen = stream.find('-');
-  if (hyphen == std::string_view::npos || hyphen + 1 == stream.size()) return nullptr;
-  for (const auto& host : hosts_)
-    if (host->category() == stream.substr(0, hyphen)) return host.get();
-  return nullptr;
+Json Records::command_data(std::string_view stream, const PackedMessage& command) const {
+  const DomainHost* const host = system_.host_of(stream);
+  return host ? data_of(host->domain().command(command)) : Json::object();
 }
 
-Json Records::categories() const {
-  Json categories = Json::array();
-  for (const auto& host : hosts_) categories.push_back(host->category());
-  return categories;
-}
-
-void Records::end_batch() const {
-  for (const auto& host : hosts_) host->end_batch();
+Json Records::event_data(std::string_view stream, const PackedMessage& event) const {
+  const DomainHost* const host = system_.host_of(stream);
+  return host ? data_of(host->domain().event(event)) : Json::object();
 }
 
 Json Records::event(const Commit& commit, const PackedMessage& event, Place place) const {
-  const DomainHost* host = host_of(commit.stream);
   const StoredName stored = read_stored_name(event.type);
   Json json = Json::object();
   append(json, "position", place.position);
@@ -45,7 +38,7 @@ Json Records::event(const Commit& commit, const PackedMessage& event, Place plac
   append(json, "version", place.version);
   append(json, "type", stored.name);
   append(json, "schemaVersion", stored.version);
-  append(json, "data", host ? host->catalog().event_data(event) : Json::object());
+  append(json, "data", event_data(commit.stream, event));
   append(json, "time", commit.time);
   append(json, "commandId", commit.id.text());
   add_context(json, commit);
@@ -83,13 +76,12 @@ Json Records::answer(const Commit& commit, Position before) const {
 Json Records::command(CommitNumber number) const {
   EventLog::Texts texts;
   const Commit commit = log_.commit(number, texts);
-  const DomainHost* host = host_of(commit.stream);
   Json json = Json::object();
   append(json, "number", number + 1);
   append(json, "id", commit.id.text());
   append(json, "stream", commit.stream);
   append(json, "type", read_stored_name(commit.command.type).name);
-  append(json, "data", host ? host->catalog().command_data(commit.command) : Json::object());
+  append(json, "data", command_data(commit.stream, commit.command));
   append(json, "time", commit.time);
   add_context(json, commit);
   append(json, "outcome", commit.refusal ? "rejected" : "accepted");

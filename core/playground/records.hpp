@@ -1,11 +1,8 @@
-// The log as people see it: events and commands as JSON, and the domain that a stream belongs to.
+// The log as people see it: events and commands as JSON.
 #pragma once
 
-#include <memory>
-#include <vector>
-
-#include "playground/answer.hpp"
-#include "playground/host.hpp"
+#include "playground/request.hpp"
+#include "system/system.hpp"
 
 namespace playground {
 
@@ -17,15 +14,7 @@ struct Place {
 
 class Records {
  public:
-  Records(const EventLog& log, const std::vector<std::unique_ptr<DomainHost>>& hosts) : log_(log), hosts_(hosts) {}
-
-  /// The domain of a stream by its name's first part, or null.
-  DomainHost* host_of(std::string_view stream) const;
-
-  /// The categories of all domains, as an array.
-  Json categories() const;
-  /// Makes every domain forget what it has staged.
-  void end_batch() const;
+  explicit Records(const System& system) : system_(system), log_(system.log()) {}
 
   /// A `RecordedEvent`: one event of a commit, which may or may not be in the log yet.
   Json event(const Commit& commit, const PackedMessage& event, Place place) const;
@@ -37,10 +26,13 @@ class Records {
   Json answer(const Commit& commit, Position before) const;
   /// The `CommandRecord` of a commit of the log.
   Json command(CommitNumber number) const;
+  /// The data of a command and of an event on a stream; an empty object where no domain knows them.
+  Json command_data(std::string_view stream, const PackedMessage& command) const;
+  Json event_data(std::string_view stream, const PackedMessage& event) const;
 
  private:
+  const System& system_;
   const EventLog& log_;
-  const std::vector<std::unique_ptr<DomainHost>>& hosts_;
 };
 
 }  // namespace playground

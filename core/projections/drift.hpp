@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "bus/subscription.hpp"
+#include "domain/any_described.hpp"
 #include "domain/domain.hpp"
 
 namespace playground {
@@ -25,10 +26,11 @@ enum class Departure : std::uint8_t {
 struct Drift {
   Departure departure;
   Position position;
-  Position overtaken = 0;  ///< For a reversal, the earlier event that came later.
-  StreamIndex stream = 0;  ///< Whose row is wrong.
-  std::string column = {};
-  Json expected = {}, found = {};  ///< In that column; null where there is no such row.
+  Position overtaken = 0;                  ///< For a reversal, the earlier event that came later.
+  StreamIndex stream = 0;                  ///< Whose row is wrong.
+  std::string column = {};                 ///< "id" where one of them has no such row.
+  const FieldInfo* field = nullptr;        ///< The column's; null for the id.
+  AnyDescribed expected = {}, found = {};  ///< The rows; nothing where only the id differs.
 };
 
 /// What a drift detector found out.
@@ -38,14 +40,17 @@ struct DriftReport {
   std::optional<Drift> first = {};
 };
 
-/// Names the first column in which two rows differ, with what is in it; leaves `drift` as it is where none does.
-inline void tell_difference(FieldInfos columns, const void* expected, const void* found, Drift& drift) {
-  const auto differ = [&](const FieldInfo& field) { return !have_same(field, expected, found); };
+/// Names the first column in which two rows differ, with the rows; leaves `drift` as it is where none does.
+template <Described Row>
+void tell_difference(const Row& expected, const Row& found, Drift& drift) {
+  const FieldInfos columns = fields_of<Row>();
+  const auto differ = [&](const FieldInfo& field) { return !have_same(field, &expected, &found); };
   const auto column = std::find_if(columns.begin(), columns.end(), differ);
   if (column == columns.end()) return;
   drift.column = column->options.name;
-  drift.expected = value_to_json(*column, expected);
-  drift.found = value_to_json(*column, found);
+  drift.field = &*column;
+  drift.expected = AnyDescribed::of(expected);
+  drift.found = AnyDescribed::of(found);
 }
 
 /// Compares rows of projection P with a fold of the log that shares nothing with them but the projection's own
@@ -117,7 +122,7 @@ class DriftDetector {
       drift.column = "id";
       return drift;
     }
-    tell_difference(fields_of<Row>(), &*expected, found, drift);
+    tell_difference(*expected, *found, drift);
     return drift;
   }
 

@@ -63,7 +63,7 @@ class KeyedDriftDetector {
     if (!found)
       drift.column = "id";
     else
-      tell_difference(fields_of<Row>(), expected, found, drift);
+      tell_difference(*expected, *found, drift);
     if (drift.column.empty()) return;
     ++report.wrong;
     drift.stream = log_.event(drift.position).stream;

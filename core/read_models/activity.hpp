@@ -7,10 +7,10 @@
 #include "domain/keyed_projection.hpp"
 #include "domains/bank/events.hpp"
 #include "domains/blog/events.hpp"
-#include "domains/errors/events.hpp"
+#include "system/errors/events.hpp"
 #include "domains/inventory/events.hpp"
 #include "domains/order/events.hpp"
-#include "domains/outbox/events.hpp"
+#include "system/outbox/events.hpp"
 #include "domains/recruitment/events.hpp"
 #include "domains/transfer/events.hpp"
 

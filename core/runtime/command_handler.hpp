@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "domain/domain.hpp"
-#include "domain/json.hpp"
 #include "domain/packed.hpp"
 #include "runtime/state_loader.hpp"
 
@@ -23,6 +22,16 @@ struct Outcome {
   std::optional<Rejection> rejection;
   LoadCost load;  ///< What it took to load the state that it was decided on; nothing where the batch had it.
 };
+
+/// Puts what a command came to into its commit. What the outcome points at must outlive the commit.
+inline void settle(Commit& commit, const Outcome& outcome) {
+  commit.version = outcome.version;
+  commit.command = outcome.command;
+  commit.refusal.reset();
+  if (const auto& rejection = outcome.rejection)
+    commit.refusal = Refusal{rejection->name, rejection->message, rejection->advice};
+  commit.events.assign(outcome.events.begin(), outcome.events.end());
+}
 
 /// Decides the commands of one domain. Commands that are decided in one batch see what those before them came to,
 /// though none of it is in the log yet.
@@ -44,22 +53,12 @@ class CommandHandler {
   /// Its policy says where the states come from that commands are decided on.
   StateLoader<D>& loader() { return loader_; }
 
-  /// Decides and stages a command given by name and JSON. Invalid where there is no such command, or its data do not
-  /// fit.
-  std::variant<Outcome, Invalid> decide(std::string_view stream, std::string_view type, const Json& data) {
-    const auto command = parse(type, data);
-    if (const auto* invalid = std::get_if<Invalid>(&command)) return *invalid;
-    return decide(stream, std::get<typename D::Command>(command));
-  }
-
-  /// Decides and stages a command in packed form. Invalid where it is none of the domain's.
-  std::variant<Outcome, Invalid> decide(std::string_view stream, const PackedMessage& command) {
-    std::variant<Outcome, Invalid> result;
+  /// Decides and stages a command in packed form; nothing where it is none of the domain's.
+  std::optional<Outcome> decide(std::string_view stream, const PackedMessage& command) {
+    std::optional<Outcome> result;
     using Stored = StoredMessages<typename D::Command>;
-    const auto decide_typed = [&](const auto& typed) {
-      decide(stream, typename D::Command(typed), std::get<Outcome>(result));
-    };
-    if (!Stored::visit(Stored::find(command.type), command.data, decide_typed)) result = unknown(command.type);
+    Stored::visit(Stored::find(command.type), command.data,
+                  [&](const auto& typed) { decide(stream, typename D::Command(typed), result.emplace()); });
     return result;
   }
 
@@ -78,8 +77,6 @@ class CommandHandler {
   }
 
  private:
-  using Commands = MessageSet<typename D::Command>;
-
   struct At {
     Version version = 0;
     typename D::State state;
@@ -92,24 +89,6 @@ class CommandHandler {
     Version version() const { return staged ? ahead.version : logged.version; }
     const typename D::State& state() const { return staged ? ahead.state : logged.state; }
   };
-
-  static Invalid unknown(std::string_view type) {
-    return {std::string(D::kTitle) + " has no command \"" + std::string(type) + "\"; it has " +
-            detail::enumerate({Commands::kNames.begin(), Commands::kNames.end()}) + "."};
-  }
-
-  static std::variant<typename D::Command, Invalid> parse(std::string_view type, const Json& data) {
-    std::optional<std::variant<typename D::Command, Invalid>> result;
-    Commands::for_each_type([&]<class Command>() {
-      if (Command::kName != type) return;
-      auto command = from_json<Command>(data, type);
-      if (auto* invalid = std::get_if<Invalid>(&command))
-        result = std::move(*invalid);
-      else
-        result = typename D::Command(std::get<Command>(std::move(command)));
-    });
-    return result ? *std::move(result) : unknown(type);
-  }
 
   /// Into an outcome that is as new: it is too large to be copied for every command.
   void decide(std::string_view stream, const typename D::Command& command, Outcome& outcome) {

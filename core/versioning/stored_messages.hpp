@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "domain/json.hpp"
+#include "domain/any_described.hpp"
 #include "versioning/upcast.hpp"
 
 namespace playground {
@@ -12,7 +12,7 @@ namespace playground {
 struct UpcastStep {
   SchemaVersion version;
   std::string_view change;  ///< What was done to get here, in a sentence; empty for the stored form.
-  Json data;
+  AnyDescribed data;
 };
 
 /// Every stored form of the messages of a std::variant. A form is a small number, found once for a name: the messages
@@ -83,7 +83,7 @@ class StoredMessages<std::variant<T...>> {
     if (name != One::kName) return;
     Reader in(packed);
     read_version<One>(version, in, [&]<class V>(const V& message) {
-      UpcastStep step{schema_version<V>(), {}, to_json(message)};
+      UpcastStep step{schema_version<V>(), {}, AnyDescribed::of(message)};
       if constexpr (detail::HasPrevious<V>)
         if (!steps.empty()) step.change = V::kChange;
       steps.push_back(std::move(step));

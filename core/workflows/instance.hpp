@@ -127,9 +127,9 @@ class InstanceReader {
 
   void tell_of_refusal(const ProcessCommand& refused, const Refusal& refusal) {
     const IdView cause(refused.id);
-    const auto& [type, data] = *refused.send.refused;
+    const auto& [type, command] = *refused.send.refused;
     Send send{std::string(log_.stream_name(instance_.stream)), type,
-              data(std::string(refusal.name), std::string(refusal.message))};
+              command(std::string(refusal.name), std::string(refusal.message))};
     add({derived_id(P::kName, cause, "refused"), std::move(send), 0, cause.text(), changes_});
   }
 

@@ -8,7 +8,7 @@ namespace {
 
 class AnatomyTest : public ::testing::Test {
  protected:
-  Json anatomy(const Json& query) { return Json::parse(session.core.anatomy(query.dump())); }
+  Json anatomy(const Json& query) { return Json::parse(session.core.ask("anatomy", query.dump())); }
   Json inside(int number) { return anatomy({{"command", number}}); }
   /// A crash right behind the first step of a kind.
   Json crash_behind(const Json& query, const std::string& kind) {
@@ -89,7 +89,7 @@ TEST_F(AnatomyTest, StatesGrowByOneEventAtATime) {
 
 TEST_F(AnatomyTest, EveryReaderIsHandedTheEventAndItsRowsChangeAsTheLogSays) {
   john_snow();
-  const Json told = inside(8), touched = Json::parse(session.core.touched(R"({"position":8})"));
+  const Json told = inside(8), touched = Json::parse(session.core.ask("touched", R"({"position":8})"));
   const std::vector<Json> changed = steps(told, "changed");
   ASSERT_EQ(changed.size(), touched.size());
   for (const auto& row : touched) {
@@ -131,7 +131,7 @@ TEST_F(AnatomyTest, ALongStreamIsFoldedInOneStepUpToTheLastTwenty) {
 
 TEST_F(AnatomyTest, WithASnapshotTheFoldingBeginsThere) {
   john_snow();
-  session.core.set_snapshot_policy(R"({"category":"account","every":5,"source":"snapshots"})");
+  session.core.ask("setSnapshotPolicy", R"({"category":"account","every":5,"source":"snapshots"})");
   const Json told = inside(8);
   EXPECT_EQ(step(told, "loaded")["says"], "The snapshot at version 5 is loaded.");
   EXPECT_EQ(steps(told, "folded").size(), 2u);

@@ -14,8 +14,10 @@ class BlameTest : public ::testing::Test {
     session.send("account-1", "DebitAccount", {{"amount", 120}});
   }
 
-  Json blame(const Json& query) { return Json::parse(session.core.blame(query.dump())); }
-  Json touched(Position position) { return Json::parse(session.core.touched(Json({{"position", position}}).dump())); }
+  Json blame(const Json& query) { return Json::parse(session.core.ask("blame", query.dump())); }
+  Json touched(Position position) {
+    return Json::parse(session.core.ask("touched", Json({{"position", position}}).dump()));
+  }
 
   /// `[position, before, after]` of each change.
   static Json changes(const Json& answer) {

@@ -4,6 +4,7 @@
 #include "domain/json.hpp"
 #include "domain/packed.hpp"
 #include "domain/schema.hpp"
+#include "domain/words.hpp"
 
 namespace playground {
 namespace {

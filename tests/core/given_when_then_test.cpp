@@ -19,7 +19,8 @@ Json hashed(Json data) {
 class GivenWhenThen : public ::testing::Test {
  protected:
   Json examine(const Json& given, const Json& when, const std::string& category = "account") {
-    return Json::parse(session.core.examine(Json({{"category", category}, {"given", given}, {"when", when}}).dump()));
+    return Json::parse(
+        session.core.ask("examine", Json({{"category", category}, {"given", given}, {"when", when}}).dump()));
   }
 
   Session session;
@@ -87,7 +88,7 @@ TEST_F(GivenWhenThen, SaysWhatIsWrongWithACard) {
 
 /// Every command that any sample history sends is a card of its own, and comes to what it came to there.
 TEST_F(GivenWhenThen, EveryCommandOfEverySampleIsACard) {
-  const Json description = Json::parse(session.core.describe());
+  const Json description = Json::parse(session.core.ask("describe"));
   for (const auto& domain : description["domains"])
     for (const auto& sample : domain["samples"])
       for (const auto& command : sample["commands"])

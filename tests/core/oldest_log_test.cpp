@@ -23,7 +23,7 @@ class OldestLog : public ::testing::Test {
   }
 
   Json stored_form(Position position) {
-    return Json::parse(session.core.stored_form(Json({{"position", position}}).dump()));
+    return Json::parse(session.core.ask("storedForm", Json({{"position", position}}).dump()));
   }
   Json first_event(const std::string& stream) { return session.events({{"stream", stream}})[0]; }
 
@@ -139,7 +139,7 @@ TEST_F(OldestLog, WhatIfSeesNoDifferenceBetweenVersions) {
   import();
   const Json position = first_event("post-winter")["position"];
   const Json answer =
-      Json::parse(session.core.what_if(Json({{"edits", Json::array({Json({{"leaveOut", position}})})}}).dump()));
+      Json::parse(session.core.ask("whatIf", Json({{"edits", Json::array({Json({{"leaveOut", position}})})}}).dump()));
   ASSERT_EQ(answer["commands"].size(), 1u) << answer;
   EXPECT_EQ(answer["commands"][0]["facts"]["is"], "left out");
 }

@@ -57,7 +57,7 @@ TEST_F(OutboxTest, NothingIsSentAgainAfterAReload) {
   WorkflowSession reloaded;
   ASSERT_TRUE(reloaded.applied(session.everything()));
   EXPECT_TRUE(reloaded.due()["deliveries"].empty());
-  EXPECT_EQ(reloaded.outbox()["entries"][0]["done"], true);
+  EXPECT_EQ(reloaded.ask("outbox")["entries"][0]["done"], true);
 }
 
 TEST_F(OutboxTest, LooksInThePastAsItDidThen) {

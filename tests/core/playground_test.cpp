@@ -181,7 +181,7 @@ TEST_F(PlaygroundTest, CommandsAreFoundByTheirCorrelation) {
 TEST_F(PlaygroundTest, AnOverviewCoversTheWholeLog) {
   open();
   for (int amount = 1; amount <= 9; ++amount) credit_by(amount == 5 ? 0 : amount);
-  const Json overview = Json::parse(session.core.overview(R"({"stretches":4})"));
+  const Json overview = Json::parse(session.core.ask("overview", R"({"stretches":4})"));
   Position next = 1;
   int rejected = 0;
   for (const auto& stretch : overview["stretches"]) {
@@ -200,36 +200,38 @@ TEST_F(PlaygroundTest, AnOverviewCountsSnapshotsAndFaultsWhereTheyAre) {
   for (int amount = 1; amount <= 9; ++amount) credit_by(amount);
   const auto counted = [&](const char* what) {
     std::vector<int> counts;
-    const Json overview = Json::parse(session.core.overview(R"({"stretches":5})"));
+    const Json overview = Json::parse(session.core.ask("overview", R"({"stretches":5})"));
     for (const auto& stretch : overview["stretches"]) counts.push_back(stretch[what].get<int>());
     return counts;
   };
   EXPECT_EQ(counted("snapshots"), std::vector<int>({0, 0, 1, 0, 1})) << "nobody has asked for them yet";
-  session.core.snapshots("{}");
+  session.core.ask("snapshots", "{}");
   EXPECT_EQ(counted("snapshots"), std::vector<int>({0, 0, 1, 0, 1})) << "all of them are taken";
-  session.core.bus().configure(R"({"name":"Accounts","faults":{"poison":[4,99]}})");
+  session.core.ask("configureSubscription", R"({"name":"Accounts","faults":{"poison":[4,99]}})");
   EXPECT_EQ(counted("faults"), std::vector<int>({0, 1, 0, 0, 0}));
-  session.core.set_snapshot_policy(R"({"category":"account","every":4})");
+  session.core.ask("setSnapshotPolicy", R"({"category":"account","every":4})");
   EXPECT_EQ(counted("snapshots"), std::vector<int>({0, 1, 0, 1, 0})) << "in another rhythm";
-  session.core.delete_snapshots("{}");
+  session.core.ask("deleteSnapshots", "{}");
   EXPECT_EQ(counted("snapshots"), std::vector<int>({0, 0, 0, 0, 0})) << "all were deleted";
 }
 
 TEST_F(PlaygroundTest, WrongQuestionsAreSentences) {
   const auto problem = [](const std::string& answer) { return Json::parse(answer)["message"].get<std::string>(); };
-  EXPECT_EQ(problem(session.core.events("{\"from\":-1}")),
+  EXPECT_EQ(problem(session.core.ask("events", "{\"from\":-1}")),
             "The question for events needs \"from\" as a whole number from 0 to 4294967295.");
-  EXPECT_EQ(problem(session.core.events("{\"limit\":0}")),
+  EXPECT_EQ(problem(session.core.ask("events", "{\"limit\":0}")),
             "The question for events needs \"limit\" as a whole number from 1 to 10000.");
-  EXPECT_EQ(problem(session.core.events("{\"order\":\"new\"}")),
+  EXPECT_EQ(problem(session.core.ask("events", "{\"order\":\"new\"}")),
             "The question for events needs \"order\" as one of: oldest and newest.");
-  EXPECT_EQ(problem(session.core.events("no json")), "The question for events must be an object.");
-  EXPECT_EQ(problem(session.core.state("{\"stream\":\"x-1\"}")),
+  EXPECT_EQ(problem(session.core.ask("events", "no json")), "The question for events must be an object.");
+  EXPECT_EQ(problem(session.core.ask("state", "{\"stream\":\"x-1\"}")),
             "The question for a state names a stream that belongs to no domain: \"x-1\".");
-  EXPECT_EQ(problem(session.core.projection("{\"name\":\"Cats\"}")),
-            "The question for a projection names one that is not there: \"Cats\".");
-  EXPECT_EQ(problem(session.core.start_rebuild("Cats")), "There is no projection \"Cats\".");
-  EXPECT_EQ(problem(session.core.step_rebuild("Users", 1)), "No rebuild of \"Users\" is under way.");
+  EXPECT_EQ(problem(session.core.ask("projection", "{\"name\":\"Cats\"}")),
+            "The question for a projection names a projection that is not there: \"Cats\".");
+  EXPECT_EQ(session.ask("startRebuild", {{"name", "Cats"}})["message"],
+            "The wish to make a read model anew names a projection that is not there: \"Cats\".");
+  EXPECT_EQ(session.ask("stepRebuild", {{"name", "Users"}, {"events", 1}})["message"],
+            "The step of a rebuild is for \"Users\", of which no rebuild is under way.");
 }
 
 TEST_F(PlaygroundTest, AStreamWithoutEventsHasNoState) {
@@ -242,22 +244,22 @@ TEST_F(PlaygroundTest, StreamsComeInTheOrderOfTheirFirstEvents) {
   credit();
   open("account-2");
   open();
-  const auto streams = Json::parse(session.core.streams("{}"));
+  const auto streams = Json::parse(session.core.ask("streams", "{}"));
   EXPECT_EQ(streams["total"], 2);
   EXPECT_EQ(streams["streams"][0]["stream"], "account-2");
-  EXPECT_EQ(Json::parse(session.core.streams("{\"at\":1}"))["total"], 1);
-  EXPECT_EQ(Json::parse(session.core.streams("{\"category\":\"post\"}"))["total"], 0);
-  EXPECT_EQ(Json::parse(session.core.streams("{\"offset\":1}"))["streams"].size(), 1u);
+  EXPECT_EQ(Json::parse(session.core.ask("streams", "{\"at\":1}"))["total"], 1);
+  EXPECT_EQ(Json::parse(session.core.ask("streams", "{\"category\":\"post\"}"))["total"], 0);
+  EXPECT_EQ(Json::parse(session.core.ask("streams", "{\"offset\":1}"))["streams"].size(), 1u);
 }
 
 TEST_F(PlaygroundTest, OldRowsStayReadableUntilTheRebuildIsComplete) {
   open();
   credit();
-  session.core.start_rebuild("Accounts");
-  EXPECT_EQ(Json::parse(session.core.step_rebuild("Accounts", 1)), Json({{"done", 1}, {"total", 2}}));
+  session.ask("startRebuild", {{"name", "Accounts"}});
+  EXPECT_EQ(session.ask("stepRebuild", {{"name", "Accounts"}, {"events", 1}}), Json({{"done", 1}, {"total", 2}}));
   EXPECT_EQ(session.projection("Accounts")["rows"][0]["balance"], 110);
   credit();
-  EXPECT_EQ(Json::parse(session.core.step_rebuild("Accounts", 5)), Json({{"done", 3}, {"total", 3}}));
+  EXPECT_EQ(session.ask("stepRebuild", {{"name", "Accounts"}, {"events", 5}}), Json({{"done", 3}, {"total", 3}}));
   EXPECT_EQ(session.projection("Accounts")["rows"][0]["balance"], 120);
 }
 

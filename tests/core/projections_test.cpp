@@ -22,8 +22,12 @@ class ProjectionsTest : public ::testing::Test {
   static Json on(int day) { return {{"time", kFirst + day * kDay}}; }
 
   Json rows(const std::string& name, Json query = Json::object()) { return session.projection(name, query)["rows"]; }
-  Json rebuilding(const std::string& name) { return Json::parse(session.core.rebuilding(Json{{"name", name}}.dump())); }
-  Json step(const std::string& name, Position events) { return Json::parse(session.core.step_rebuild(name, events)); }
+  Json rebuilding(const std::string& name) {
+    return Json::parse(session.core.ask("rebuilding", Json{{"name", name}}.dump()));
+  }
+  Json step(const std::string& name, Position events) {
+    return session.ask("stepRebuild", {{"name", name}, {"events", events}});
+  }
 
   Session session;
 };
@@ -74,7 +78,7 @@ TEST_F(ProjectionsTest, ThePastOfAKeyedRowIsExactBehindItsCheckpoints) {
 }
 
 TEST_F(ProjectionsTest, EveryReadModelIsDescribed) {
-  const Json description = Json::parse(session.core.describe());
+  const Json description = Json::parse(session.core.ask("describe"));
   const Json activity = description["projections"][0];
   EXPECT_EQ(activity["name"], "Activity");
   EXPECT_EQ(activity["keyed"], true);
@@ -82,7 +86,7 @@ TEST_F(ProjectionsTest, EveryReadModelIsDescribed) {
 }
 
 TEST_F(ProjectionsTest, ActivityInAllSystemsLeavesNoneOut) {
-  const Json description = Json::parse(session.core.describe());
+  const Json description = Json::parse(session.core.ask("describe"));
   std::set<std::string> systems;
   for (const auto& domain : description["domains"]) systems.insert(domain["category"].get<std::string>());
   EXPECT_EQ(description["projections"][0]["categories"], Json(systems));
@@ -93,7 +97,7 @@ TEST_F(ProjectionsTest, OldRowsAreReadableUntilTheNewOnesAreComplete) {
   for (const std::string name : {"Accounts", "Turnover", "Activity"}) {
     const Json before = rows(name);
     EXPECT_EQ(rebuilding(name), nullptr) << name;
-    session.core.start_rebuild(name);
+    session.ask("startRebuild", {{"name", name}});
     EXPECT_EQ(step(name, 2)["done"], 2) << name;
     EXPECT_EQ(rebuilding(name)["checkpoint"], 2) << name;
     EXPECT_GT(rebuilding(name)["rows"].size(), 0u) << name;
@@ -108,9 +112,9 @@ TEST_F(ProjectionsTest, ACancelledRebuildLeavesNoTrace) {
   for (const auto* id : {"1", "2", "3"}) open_account(id, 10);
   for (const std::string name : {"Accounts", "Activity"}) {
     const Json before = rows(name);
-    session.core.start_rebuild(name);
+    session.ask("startRebuild", {{"name", name}});
     step(name, 2);
-    EXPECT_EQ(Json::parse(session.core.cancel_rebuild(name)), (Json{{"done", 2}, {"total", 3}})) << name;
+    EXPECT_EQ(session.ask("cancelRebuild", {{"name", name}}), (Json{{"done", 2}, {"total", 3}})) << name;
     EXPECT_EQ(rebuilding(name), nullptr) << name;
     EXPECT_EQ(step(name, 1)["code"], "invalid") << name;
     EXPECT_EQ(rows(name), before) << name;

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "all_domains/all_domains.hpp"
+#include "domain/json.hpp"
 #include "playground.hpp"
 
 namespace playground {
@@ -39,21 +41,25 @@ class Session {
     return result["ok"] == true;
   }
 
+  /// Asks a question.
+  Json ask(const std::string& name, const Json& query = Json::object()) {
+    return Json::parse(core.ask(name, query.dump()));
+  }
   Json state(const std::string& stream, Json query = Json::object()) {
     query["stream"] = stream;
-    return Json::parse(core.state(query.dump()));
+    return ask("state", query);
   }
   Json projection(const std::string& name, Json query = Json::object()) {
     query["name"] = name;
-    return Json::parse(core.projection(query.dump()));
+    return ask("projection", query);
   }
-  Json events(const Json& query = Json::object()) { return Json::parse(core.events(query.dump())); }
-  Json commands(const Json& query = Json::object()) { return Json::parse(core.commands(query.dump())); }
+  Json events(const Json& query = Json::object()) { return ask("events", query); }
+  Json commands(const Json& query = Json::object()) { return ask("commands", query); }
   /// Goes on counting where another session stopped.
   void continue_after(const Session& other) { sent_ = other.sent_; }
   Bytes everything() { return core.segment(0, core.log().commits()); }
 
-  Playground core;
+  Playground core{all_domains()};
 
  private:
   int sent_ = 0;

@@ -11,7 +11,7 @@ class Snapshots : public ::testing::Test {
  protected:
   /// Sends the commands of the bank's sample history, which are eight events of one account.
   void load_acc_1() {
-    const Json description = Json::parse(session.core.describe());
+    const Json description = Json::parse(session.core.ask("describe"));
     for (const auto& domain : description["domains"])
       if (domain["category"] == "account") send_sample(domain["samples"][0]);
   }
@@ -33,19 +33,19 @@ class Snapshots : public ::testing::Test {
 
   void set_policy(Json policy) {
     policy["category"] = "account";
-    const Json answer = Json::parse(session.core.set_snapshot_policy(policy.dump()));
+    const Json answer = Json::parse(session.core.ask("setSnapshotPolicy", policy.dump()));
     ASSERT_TRUE(answer.contains("every")) << answer;
   }
 
   Json taken(Json query = {{"category", "account"}}) {
-    return Json::parse(session.core.snapshots(query.dump()))["snapshots"];
+    return Json::parse(session.core.ask("snapshots", query.dump()))["snapshots"];
   }
   std::vector<Version> versions(const Json& query = {{"category", "account"}}) {
     std::vector<Version> versions;
     for (const auto& snapshot : taken(query)) versions.push_back(snapshot["version"]);
     return versions;
   }
-  Json cost(Json query) { return Json::parse(session.core.cost(query.dump())); }
+  Json cost(Json query) { return Json::parse(session.core.ask("cost", query.dump())); }
 
   /// What the last command has read.
   Json last_load() { return cost({{"stream", kJohn}})["commands"].back()["load"]; }
@@ -93,7 +93,7 @@ TEST_F(Snapshots, AreTakenWhereACommitPassesAMultipleAtItsLastVersion) {
 TEST_F(Snapshots, StandWhereTheOverviewSaysBeforeTheyAreTaken) {
   for (const int events : {4, 2, 3, 1, 11}) commit("account-mixed", events);
   load_acc_1();
-  const Json overview = Json::parse(session.core.overview(R"({"stretches":2000})"));
+  const Json overview = Json::parse(session.core.ask("overview", R"({"stretches":2000})"));
   std::vector<Position> marked, positions;
   for (const auto& stretch : overview["stretches"])
     if (stretch["snapshots"] == 1) marked.push_back(stretch["to"]);
@@ -145,7 +145,7 @@ TEST_F(Snapshots, DeletingAllOfThemChangesNothingButWhatIsRead) {
   load_acc_1();
   const Json before = session.state(kJohn);
   EXPECT_EQ(taken().size(), 1u);
-  EXPECT_EQ(Json::parse(session.core.delete_snapshots("{}"))["deleted"], 1);
+  EXPECT_EQ(Json::parse(session.core.ask("deleteSnapshots", "{}"))["deleted"], 1);
   EXPECT_TRUE(taken().empty());
   EXPECT_EQ(session.state(kJohn), before);
   EXPECT_EQ(cost({{"stream", kJohn}})["with"]["events"], 8);
@@ -157,7 +157,7 @@ TEST_F(Snapshots, DeletingAllOfThemChangesNothingButWhatIsRead) {
 TEST_F(Snapshots, AfterDeletingNewOnesAreTaken) {
   load_acc_1();
   taken();
-  session.core.delete_snapshots(R"({"category":"account"})");
+  session.core.ask("deleteSnapshots", R"({"category":"account"})");
   credit(1);
   EXPECT_TRUE(versions().empty());
   credit(1);
@@ -192,13 +192,13 @@ TEST_F(Snapshots, OfAnotherFormStayToBeSeen) {
 
 TEST_F(Snapshots, QuestionsThatMakeNoSenseAreRefusedWithASentence) {
   const auto message = [](const std::string& answer) { return Json::parse(answer).value("message", answer); };
-  EXPECT_EQ(message(session.core.cost(R"({"stream":"account-9"})")),
+  EXPECT_EQ(message(session.core.ask("cost", R"({"stream":"account-9"})")),
             "The question for a cost names a stream that is not there: \"account-9\".");
-  EXPECT_EQ(message(session.core.set_snapshot_policy(R"({"category":"moon"})")),
+  EXPECT_EQ(message(session.core.ask("setSnapshotPolicy", R"({"category":"moon"})")),
             "The snapshot policy is for a system that is not there: \"moon\".");
-  EXPECT_EQ(message(session.core.set_snapshot_policy(R"({"category":"account","every":-1})")),
+  EXPECT_EQ(message(session.core.ask("setSnapshotPolicy", R"({"category":"account","every":-1})")),
             "The snapshot policy needs \"every\" as a whole number from 0 to 10000.");
-  EXPECT_EQ(message(session.core.set_snapshot_policy(R"({"category":"account","source":"hearsay"})")),
+  EXPECT_EQ(message(session.core.ask("setSnapshotPolicy", R"({"category":"account","source":"hearsay"})")),
             "The snapshot policy needs \"source\" as one of: memory, snapshots and events.");
 }
 

@@ -1,7 +1,7 @@
 // Ten thousand random commands over every system, with every fault of the bus switched on: in the end everything is as
 // if nothing had ever gone wrong, every workflow has ended, and every e-mail was sent once.
-#include "all_domains.hpp"
 #include "core/workflow_session.hpp"
+#include "domain_types.hpp"
 #include "domains/random_message.hpp"
 
 namespace playground {
@@ -15,7 +15,7 @@ class StormTest : public ::testing::TestWithParam<std::uint32_t> {
 
   /// Every second subscription is synchronous, the others come along behind.
   void every_fault_is_on(bool careful) {
-    const Json bus = Json::parse(session.core.bus().subscriptions());
+    const Json bus = Json::parse(session.core.ask("subscriptions"));
     int number = 0;
     for (const auto& each : bus["subscriptions"]) {
       const Json settings = {{"name", each["name"]},
@@ -23,7 +23,7 @@ class StormTest : public ::testing::TestWithParam<std::uint32_t> {
                              {"mode", number++ % 2 == 0 ? "behind" : "synchronous"},
                              {"consumers", 3},
                              {"faults", all_faults(15)}};
-      EXPECT_TRUE(Json::parse(session.core.bus().configure(settings.dump())).contains("settings"));
+      EXPECT_TRUE(Json::parse(session.core.ask("configureSubscription", settings.dump())).contains("settings"));
     }
   }
   Json all_faults(int percent) const {
@@ -38,7 +38,7 @@ class StormTest : public ::testing::TestWithParam<std::uint32_t> {
       Json batch = Json::array();
       for (int i = 0; i < kBatch; ++i) batch.push_back(random_request());
       session.send_all(batch);
-      session.core.bus().tick(20);
+      session.core.tick(20);
       do_what_is_due();
     }
     ASSERT_GE(session.core.log().commits(), static_cast<CommitNumber>(count));
@@ -54,7 +54,7 @@ class StormTest : public ::testing::TestWithParam<std::uint32_t> {
   }
 
   void let_everything_arrive() {
-    for (int tick = 0; tick < 1'000'000 && !session.core.bus().tick(1'000); ++tick) {
+    for (int tick = 0; tick < 1'000'000 && !session.core.tick(1'000); ++tick) {
     }
   }
 
@@ -92,9 +92,9 @@ class StormTest : public ::testing::TestWithParam<std::uint32_t> {
   /// The read models that are not what the log says, each with a sentence.
   std::vector<std::string> drifted() {
     std::vector<std::string> sentences;
-    const Json status = Json::parse(session.core.status());
+    const Json status = Json::parse(session.core.ask("status"));
     for (const auto& each : status["projections"]) {
-      const Json report = Json::parse(session.core.bus().drift(Json({{"name", each["name"]}}).dump()));
+      const Json report = Json::parse(session.core.ask("drift", Json({{"name", each["name"]}}).dump()));
       EXPECT_EQ(report["checkpoint"], session.core.log().position());
       rows += report["rows"].get<int>();
       if (report["wrong"] != 0) sentences.push_back(report["first"]["sentence"].get<std::string>());
@@ -104,13 +104,13 @@ class StormTest : public ::testing::TestWithParam<std::uint32_t> {
 
   std::map<std::string, int> endings() {
     std::map<std::string, std::string> ending_of;
-    const Json description = Json::parse(session.core.describe());
+    const Json description = Json::parse(session.core.ask("describe"));
     for (const auto& domain : description["domains"])
       for (const auto& process : domain["processes"])
         for (const auto& status : process["statuses"])
           ending_of[process["name"].get<std::string>() + status["name"].get<std::string>()] = status["ending"];
     std::map<std::string, int> counts;
-    const Json page = Json::parse(session.core.processes(R"({"limit":10000})"));
+    const Json page = Json::parse(session.core.ask("processes", R"({"limit":10000})"));
     for (const auto& instance : page["instances"])
       ++counts[ending_of[instance["process"].get<std::string>() + instance["status"].get<std::string>()]];
     return counts;
@@ -119,7 +119,7 @@ class StormTest : public ::testing::TestWithParam<std::uint32_t> {
   /// Somebody may complete or release by hand what an order has reserved, and then it cannot be undone.
   int parked_for_another_reason_than(const std::string& message) {
     int count = 0;
-    const Json page = Json::parse(session.core.processes(R"({"limit":10000})"));
+    const Json page = Json::parse(session.core.ask("processes", R"({"limit":10000})"));
     for (const auto& instance : page["instances"])
       count += instance["status"] == "parked" && instance["state"]["message"] != message;
     return count;
@@ -155,7 +155,7 @@ TEST_P(StormTest, EverythingIsAsIfNothingHadGoneWrong) {
   random_commands(10'000);
   EXPECT_EQ(drifted(), std::vector<std::string>());
   EXPECT_GT(rows, 100);
-  EXPECT_EQ(Json::parse(session.core.bus().dead_letters("{}")), Json::array());
+  EXPECT_EQ(Json::parse(session.core.ask("deadLetters", "{}")), Json::array());
   every_workflow_has_ended();
   every_side_effect_is_done_once();
 }

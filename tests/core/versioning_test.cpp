@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "domain/json.hpp"
 #include "versioning/stored_messages.hpp"
 
 namespace playground {
@@ -76,11 +77,11 @@ TEST(Versioning, NamesThatNobodyKnowsAreNoForms) {
 TEST(Versioning, TellsEachStep) {
   const auto steps = Stored::steps("Tea", packed(TeaV1{"Assam"}));
   ASSERT_EQ(steps.size(), 3u);
-  EXPECT_EQ(steps[0].data, Json({{"sort", "Assam"}}));
+  EXPECT_EQ(to_json(steps[0].data), Json({{"sort", "Assam"}}));
   EXPECT_EQ(steps[0].change, "");
   EXPECT_EQ(steps[1].change, "Tea has a heat; it was 90 before.");
   EXPECT_EQ(steps[2].version, 3u);
-  EXPECT_EQ(steps[2].data, Json({{"kind", "Assam"}, {"heat", 90}}));
+  EXPECT_EQ(to_json(steps[2].data), Json({{"kind", "Assam"}, {"heat", 90}}));
 }
 
 TEST(Versioning, OfTheNewestVersionThereIsNoStep) {

@@ -15,7 +15,7 @@ class WhatIfTest : public ::testing::Test {
   }
 
   Json what_if(const Json& edit) {
-    return Json::parse(session.core.what_if(Json({{"edits", Json::array({edit})}}).dump()));
+    return Json::parse(session.core.ask("whatIf", Json({{"edits", Json::array({edit})}}).dump()));
   }
 
   /// A world's balance of the account, or nothing where the answer has no such row.

@@ -120,8 +120,8 @@ TEST_F(JohnSnow, Acc9ARefusedDebitLeavesNoEventAndStaysInTheHistoryOfCommands) {
 TEST_F(JohnSnow, ARebuiltReadModelSkipsWhatItDoesNotKnowAndGoesOn) {
   Session other;
   EXPECT_TRUE(other.applied(session.everything()));
-  other.core.start_rebuild("Accounts");
-  other.core.step_rebuild("Accounts", 100);
+  other.ask("startRebuild", {{"name", "Accounts"}});
+  other.ask("stepRebuild", {{"name", "Accounts"}, {"events", 100}});
   EXPECT_EQ(other.projection("Accounts")["rows"][0]["balance"], 50);
 }
 

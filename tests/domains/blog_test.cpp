@@ -49,7 +49,7 @@ TEST_F(BlogTest, Post3HasStillTwoEvents) {
 
 TEST_F(BlogTest, Post4LeavesNoStream) {
   send_sample<Domain>(session, "POST-4");
-  EXPECT_EQ(Json::parse(session.core.streams("{}"))["total"], 0);
+  EXPECT_EQ(Json::parse(session.core.ask("streams", "{}"))["total"], 0);
   EXPECT_TRUE(posts().empty());
 }
 

@@ -2,14 +2,13 @@
 #include <map>
 #include <set>
 
-#include "all_domains.hpp"
 #include "core/session.hpp"
 #include "domain/packed.hpp"
 #include "domain/schema.hpp"
+#include "domain_types.hpp"
 #include "domains/random_message.hpp"
 #include "domains/samples.hpp"
-#include "playground/domain_catalog.hpp"
-#include "playground/hosted_domain.hpp"
+#include "runtime/state_loader.hpp"
 
 namespace playground {
 namespace {
@@ -39,11 +38,11 @@ class DomainContract : public ::testing::Test {
     return request;
   }
 
-  static Json description() {
-    const EventLog log;
-    Bus bus(log);
-    const CatalogOf<D> catalog;
-    return catalog.describe(HostedDomain<D>(log, bus, catalog));
+  Json description() {
+    const Json all = session.ask("describe");
+    for (const auto& domain : all["domains"])
+      if (domain["name"] == D::kName) return domain;
+    return {};
   }
 
   void send_random_commands(int count) {
@@ -128,8 +127,8 @@ TYPED_TEST(DomainContract, CommandsComeToTheSameWhereverStatesComeFrom) {
   for (int i = 0; i < 300; ++i) requests.push_back(this->random_request());
   const auto everything = [&](const char* source, int every) {
     Session other;
-    other.core.set_snapshot_policy(
-        Json({{"category", TypeParam::kCategory}, {"source", source}, {"every", every}}).dump());
+    other.core.ask("setSnapshotPolicy",
+                   Json({{"category", TypeParam::kCategory}, {"source", source}, {"every", every}}).dump());
     for (const auto& request : requests) other.send_all(Json::array({request}));
     return other.everything();
   };
@@ -219,7 +218,7 @@ TYPED_TEST(DomainContract, ItsDescriptionNamesEveryFieldForPeople) {
 
 TEST(AllDomains, ShareNoCategoryAndNoProjectionName) {
   std::set<std::string> names;
-  const Json description = Json::parse(Playground().describe());
+  const Json description = Session().ask("describe");
   for (const auto& domain : description["domains"]) {
     EXPECT_TRUE(names.insert(domain["category"]).second) << domain["category"];
     for (const auto& projection : domain["projections"]) EXPECT_TRUE(names.insert(projection["name"]).second);

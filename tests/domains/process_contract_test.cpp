@@ -2,8 +2,8 @@
 #include <map>
 #include <set>
 
-#include "all_domains.hpp"
 #include "core/session.hpp"
+#include "domain_types.hpp"
 #include "domains/random_message.hpp"
 
 namespace playground {

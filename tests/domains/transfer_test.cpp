@@ -97,7 +97,8 @@ TEST(TransferProcess, IsParkedWhereTheMoneyCannotGoBack) {
 TEST(TransferProcess, TellsOfARefusalInItsOwnStream) {
   const Send debit = kDebit();
   EXPECT_EQ(debit.refused->type, "RefuseTransfer");
-  EXPECT_EQ(debit.refused->data("NegativeBalance", "too much"), to_json(RefuseTransfer{"NegativeBalance", "too much"}));
+  EXPECT_EQ(debit.refused->command("NegativeBalance", "too much"),
+            AnyDescribed::of(RefuseTransfer{"NegativeBalance", "too much"}));
 }
 
 }  // namespace

@@ -15,6 +15,7 @@ struct Domain : Account {
   static constexpr std::string_view kSummary = "Accounts that can be credited and debited, but never overdrawn.";
   static constexpr std::string_view kCategory = "account";
   static constexpr std::string_view kNoun = "account";
+  static constexpr int kPlace = 0;
   static constexpr const auto& kStoredNames = bank::kStoredNames;
   using Projections = std::tuple<Accounts, Users, Turnover>;
 

@@ -16,6 +16,7 @@ struct Domain : Post {
   static constexpr std::string_view kSummary = "Posts that are written, and then published once.";
   static constexpr std::string_view kCategory = "post";
   static constexpr std::string_view kNoun = "post";
+  static constexpr int kPlace = 1;
   static constexpr const auto& kStoredNames = blog::kStoredNames;
   using Projections = std::tuple<Posts>;
   using SideEffects = std::tuple<ConfirmationEmail>;

@@ -15,6 +15,7 @@ struct Domain : Stock {
   static constexpr std::string_view kSummary = "Stock that is reserved, handed out and counted, and never below zero.";
   static constexpr std::string_view kCategory = "inventory";
   static constexpr std::string_view kNoun = "SKU";
+  static constexpr int kPlace = 2;
   static constexpr std::string_view kIdExample = "B-4071";
   static constexpr const auto& kStoredNames = inventory::kStoredNames;
   using Projections = std::tuple<Inventory>;

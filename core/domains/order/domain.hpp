@@ -16,6 +16,7 @@ struct Domain : Order {
   static constexpr std::string_view kSummary = "Stock that is reserved for somebody and handed out for money, in time.";
   static constexpr std::string_view kCategory = "order";
   static constexpr std::string_view kNoun = "order";
+  static constexpr int kPlace = 3;
   static constexpr const auto& kStoredNames = order::kStoredNames;
   using Projections = std::tuple<Orders>;
   using Processes = std::tuple<OrderProcess>;

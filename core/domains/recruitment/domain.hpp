@@ -16,6 +16,7 @@ struct Domain : Candidate {
       "Candidates with a score, who are invited, wait on standby or are rejected.";
   static constexpr std::string_view kCategory = "candidate";
   static constexpr std::string_view kNoun = "candidate";
+  static constexpr int kPlace = 4;
   static constexpr const auto& kStoredNames = recruitment::kStoredNames;
   using Projections = std::tuple<Candidates>;
 

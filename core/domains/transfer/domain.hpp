@@ -16,6 +16,7 @@ struct Domain : Transfer {
   static constexpr std::string_view kSummary = "Money that goes from one account to another, or back.";
   static constexpr std::string_view kCategory = "transfer";
   static constexpr std::string_view kNoun = "transfer";
+  static constexpr int kPlace = 5;
   static constexpr const auto& kStoredNames = transfer::kStoredNames;
   using Projections = std::tuple<Transfers>;
   using Processes = std::tuple<TransferProcess>;

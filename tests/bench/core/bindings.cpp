@@ -29,7 +29,7 @@ bool pump(Workload& bench, std::uint32_t events) { return bench.core().pump(even
 std::uint32_t rebuild(Workload& bench, const std::string& projection, std::uint32_t slice) {
   return static_cast<std::uint32_t>(bench.rebuild(projection, slice));
 }
-std::string projection(Workload& bench, const std::string& query) { return bench.core().projection(query); }
+std::string projection(Workload& bench, const std::string& query) { return bench.core().ask("projection", query); }
 std::uint32_t page(Workload& bench, std::uint32_t position) { return static_cast<std::uint32_t>(bench.page(position)); }
 
 }  // namespace

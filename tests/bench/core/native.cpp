@@ -42,7 +42,7 @@ void load(benchmark::State& state) {
   Playground& core = executed(static_cast<std::uint32_t>(state.range(0))).core();
   const Bytes segment = core.segment(0, core.log().commits());
   for (auto _ : state) {
-    Playground loaded;
+    Playground loaded(all_domains());
     loaded.apply(segment);
     benchmark::DoNotOptimize(loaded.log().position());
   }

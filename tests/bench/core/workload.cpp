@@ -51,7 +51,7 @@ Prepared make(std::uint32_t number, std::uint32_t accounts, Generator& generator
 }  // namespace
 
 void Workload::prepare(std::uint32_t commands, std::uint32_t accounts) {
-  core_ = std::make_unique<Playground>();
+  core_ = std::make_unique<Playground>(all_domains());
   batches_.clear();
   commands_ = commands;
   accounts_ = accounts;
@@ -65,7 +65,7 @@ void Workload::prepare(std::uint32_t commands, std::uint32_t accounts) {
 }
 
 Position Workload::execute() {
-  core_ = std::make_unique<Playground>();
+  core_ = std::make_unique<Playground>(all_domains());
   for (const auto& batch : batches_) {
     core_->apply(core_->redecide(batch).segment);
     core_->pump(kBatch);
@@ -74,21 +74,21 @@ Position Workload::execute() {
 }
 
 std::size_t Workload::rebuild(const std::string& projection, Position slice) {
-  core_->start_rebuild(projection);
+  core_->ask("startRebuild", Json({{"name", projection}}).dump());
   for (Json progress; progress.is_null() || progress["done"] != progress["total"];)
-    progress = Json::parse(core_->step_rebuild(projection, slice));
-  return Json::parse(core_->projection(Json({{"name", projection}, {"limit", 1}}).dump()))["total"];
+    progress = Json::parse(core_->ask("stepRebuild", Json({{"name", projection}, {"events", slice}}).dump()));
+  return Json::parse(core_->ask("projection", Json({{"name", projection}, {"limit", 1}}).dump()))["total"];
 }
 
 std::size_t Workload::page(Position position) {
   const auto ask = [](Json query) { return query.dump(); };
   const Position first = position > 60 ? position - 59 : 1;
-  std::size_t bytes = core_->events(ask({{"from", first}, {"to", position}})).size();
+  std::size_t bytes = core_->ask("events", ask({{"from", first}, {"to", position}})).size();
   for (const auto* name : {"Accounts", "Users"})
-    bytes += core_->projection(ask({{"name", name}, {"at", position}, {"limit", 25}})).size();
+    bytes += core_->ask("projection", ask({{"name", name}, {"at", position}, {"limit", 25}})).size();
   const std::string stream = "account-" + uuid_text(uuid_of(2, position % accounts_));
-  bytes += core_->state(ask({{"stream", stream}, {"at", position}})).size();
-  bytes += core_->commands(ask({{"from", position}, {"limit", 20}})).size();
+  bytes += core_->ask("state", ask({{"stream", stream}, {"at", position}})).size();
+  bytes += core_->ask("commands", ask({{"from", position}, {"limit", 20}})).size();
   return bytes;
 }
 

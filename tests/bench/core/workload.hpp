@@ -28,7 +28,7 @@ class Workload {
   Playground& core() { return *core_; }
 
  private:
-  std::unique_ptr<Playground> core_ = std::make_unique<Playground>();
+  std::unique_ptr<Playground> core_ = std::make_unique<Playground>(all_domains());
   std::vector<Bytes> batches_;
   std::uint32_t commands_ = 0;
   std::uint32_t accounts_ = 0;

@@ -1,0 +1,108 @@
+#include "system/command_batch.hpp"
+
+#include "system/system.hpp"
+
+namespace playground {
+
+namespace {
+
+Failure conflict(const std::string& stream, Version expected, Version actual) {
+  const std::string where = actual == 0 ? "does not exist" : "is at version " + std::to_string(actual);
+  const std::string wanted =
+      expected == 0 ? "was expected not to exist." : "was expected at version " + std::to_string(expected) + ".";
+  return {"conflict", "Stream " + stream + " " + where + ", but " + wanted,
+          "Read the stream again and decide anew with what has changed."};
+}
+
+Failure homeless(const System& system, const std::string& stream) {
+  std::string categories;
+  for (const auto& host : system.hosts())
+    categories += (categories.empty() ? "" : ", ") + std::string(host->domain().description().category) + "-…";
+  return {"invalid", "Stream \"" + stream + "\" belongs to no domain.",
+          "Name it category-id, with one of: " + categories + "."};
+}
+
+Failure unknown_command(const AnyDomain& domain, const std::string& type) {
+  return {"invalid", std::string(domain.description().title) + " has no command \"" + type + "\" that can be read."};
+}
+
+}  // namespace
+
+CommandBatch::CommandBatch(System& system)
+    : system_(system), position_(system.log().position()), writer_(system.log().commits(), system.log().position()) {}
+
+std::optional<CommandAnswer> CommandBatch::earlier_answer(const std::string& id) const {
+  const auto in_batch = answered_.find(id);
+  if (in_batch != answered_.end()) return SentBefore{in_batch->second};
+  if (const auto number = system_.log().find_commit(std::string_view(id))) return KnownAlready{*number};
+  return {};
+}
+
+std::optional<Failure> CommandBatch::objection(const CommandRequest& request, const DomainHost& host) const {
+  const Version version = host.version(request.stream);
+  if (!request.expected.allows(version)) return conflict(request.stream, *request.expected.version(), version);
+  const auto* const command = find(host.domain().description().commands, request.type);
+  if (command && !command->sent_by.empty() && request.actor != command->sent_by)
+    return Failure{"invalid",
+                   request.type + " is sent by " + std::string(command->sent_by) + " as it goes, and by nobody else."};
+  return {};
+}
+
+CommandAnswer CommandBatch::decide(const CommandRequest& request, const ReadCommand& read) {
+  const std::size_t number = answers_++;
+  if (auto answer = earlier_answer(request.id)) return *answer;
+  DomainHost* const host = system_.host_of(request.stream);
+  if (!host) return homeless(system_, request.stream);
+  if (auto objection = this->objection(request, *host)) return *std::move(objection);
+  const auto command = read(host->domain());
+  if (const auto* failure = std::get_if<Failure>(&command)) return *failure;
+  CommandAnswer answer = decide(request, *host, std::get<StoredMessage>(command).packed());
+  if (std::holds_alternative<DecidedNow>(answer)) answered_.try_emplace(request.id, number);
+  return answer;
+}
+
+CommandAnswer CommandBatch::decide(const CommandRequest& request, DomainHost& host, const PackedMessage& command) {
+  const auto outcome = host.decide(request.stream, command);
+  if (!outcome) return unknown_command(host.domain(), request.type);
+  costs_.push_back({request.id, request.stream, request.type, outcome->load});
+  begin_commit(request);
+  return DecidedNow{&commit_, add(commit_, *outcome)};
+}
+
+bool CommandBatch::decide(Commit& commit) {
+  const Id id = ids_.pack(commit.id);
+  if (system_.log().find_commit(commit.id) || decided_at_.find(decided_, id)) return false;
+  decided_.push_back(id);
+  decided_at_.add(decided_);
+  DomainHost* const host = system_.host_of(commit.stream);
+  const auto outcome = host ? host->decide(commit.stream, commit.command) : std::nullopt;
+  if (outcome) add(commit, *outcome);
+  return outcome.has_value();
+}
+
+void CommandBatch::begin_commit(const CommandRequest& request) {
+  request_ = request;
+  commit_.id = std::string_view(request_.id);
+  commit_.stream = request_.stream;
+  commit_.time = request_.time;
+  commit_.correlation_id = std::string_view(request_.correlation_id);
+  commit_.causation_id = std::string_view(request_.causation_id);
+  commit_.actor = request_.actor;
+}
+
+Position CommandBatch::add(Commit& commit, const Outcome& outcome) {
+  settle(commit, outcome);
+  writer_.add(commit);
+  const Position before = position_;
+  position_ += static_cast<Position>(commit.events.size());
+  return before;
+}
+
+DecidedBatch CommandBatch::finish() {
+  for (const auto& host : system_.hosts()) host->end_batch();
+  system_.keep_costs(std::move(costs_));
+  const std::uint32_t commits = writer_.commits();
+  return {writer_.finish(), commits};
+}
+
+}  // namespace playground

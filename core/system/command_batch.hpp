@@ -1,0 +1,109 @@
+// Decides a batch of commands against the log, each on top of those before it, and makes one segment of what they came
+// to.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <variant>
+#include <vector>
+
+#include "event_store/segment.hpp"
+#include "system/any_domain.hpp"
+#include "system/failure.hpp"
+
+namespace playground {
+
+class System;
+
+/// A command as somebody sends it, but for its type and its data.
+struct CommandRequest {
+  std::string id;         ///< Of 1 to 100 bytes, new to the log or that of the same command sent again.
+  std::string stream;     ///< `category-id`, of up to 200 bytes.
+  std::string type = {};  ///< The command's name, without a version.
+  std::int64_t time = 0;  ///< Milliseconds since 1970.
+  std::string correlation_id = {}, causation_id = {}, actor = {};
+  ExpectedVersion expected = ExpectedVersion::any();
+};
+
+/// What one command took to be decided.
+struct CommandCost {
+  std::string id, stream, type;
+  LoadCost load;
+};
+
+/// A command that was decided now, accepted or refused. The commit points into its batch and is valid until that
+/// decides again.
+struct DecidedNow {
+  const Commit* commit;
+  Position before;  ///< The position of the log before it.
+};
+/// A command that is answered as the log's commit with this number was.
+struct KnownAlready {
+  CommitNumber commit;
+};
+/// A command that is answered as the one with this number, from 0, in the same batch was.
+struct SentBefore {
+  std::size_t command;
+};
+using CommandAnswer = std::variant<DecidedNow, KnownAlready, SentBefore, Failure>;
+
+/// What a batch came to. The answers to accepted commands are true once the segment is durable and applied.
+struct DecidedBatch {
+  Bytes segment;  ///< Empty where no command needs a commit.
+  std::uint32_t commits = 0;
+};
+
+/// Lives for one batch and changes nothing but what its domains have staged, which it takes back at the end.
+class CommandBatch {
+ public:
+  explicit CommandBatch(System& system);
+
+  /// Reads the data of a command of a domain, once it is clear that it is to be decided.
+  using ReadCommand = std::function<std::variant<StoredMessage, Failure>(const AnyDomain& domain)>;
+
+  /// Decides one command. Refused as `invalid` where its stream belongs to no domain, its data cannot be read, or
+  /// another sender alone may send it, and as `conflict` where its stream is not at the version that it expects; none
+  /// of these leaves a trace.
+  CommandAnswer decide(const CommandRequest& request, const ReadCommand& read);
+
+  /// Decides a typed command.
+  template <Message C>
+  CommandAnswer decide(CommandRequest request, const C& command) {
+    request.type = C::kName;
+    return decide(request, [&](const AnyDomain&) { return StoredMessage{stored_name<C>(), packed(command)}; });
+  }
+
+  /// Decides the command of a commit anew, and puts into the commit what came of it now. False where nothing was
+  /// decided, because the id is known already or no domain has such a command.
+  bool decide(Commit& commit);
+
+  /// Counts a command that could not be read: it has its place in the batch and is not decided.
+  void pass_over() { ++answers_; }
+
+  /// Ends the batch, which must not be used any more.
+  DecidedBatch finish();
+
+ private:
+  std::optional<CommandAnswer> earlier_answer(const std::string& id) const;
+  std::optional<Failure> objection(const CommandRequest& request, const DomainHost& host) const;
+  CommandAnswer decide(const CommandRequest& request, DomainHost& host, const PackedMessage& command);
+  void begin_commit(const CommandRequest& request);
+  /// Puts what a command came to into the segment; answers the position of the log before it.
+  Position add(Commit& commit, const Outcome& outcome);
+
+  System& system_;
+  Position position_;
+  SegmentWriter writer_;
+  std::vector<CommandCost> costs_;
+  std::size_t answers_ = 0;
+  CommandRequest request_;  // of the last commit
+  Commit commit_;
+  std::unordered_map<std::string, std::size_t> answered_;  // by id: as the how-manieth of the batch
+  IdTable ids_;
+  Chunked<Id, 256> decided_;  // in packed form, and where they are
+  CommitIndex decided_at_;
+};
+
+}  // namespace playground

@@ -1,0 +1,86 @@
+#include "system/import_log.hpp"
+
+#include "system/system.hpp"
+
+namespace playground {
+
+namespace {
+
+std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
+
+/// Makes of a foreign log's commits a segment that belongs at the end of this one, or says why that cannot be.
+class Importing {
+ public:
+  explicit Importing(const System& system)
+      : system_(system), log_(system.log()), writer_(log_.commits(), log_.position()) {}
+
+  /// Takes a commit over; false with a `problem` where it does not fit.
+  bool take(const Commit& commit) {
+    if (log_.find_commit(commit.id)) {
+      ++known_;
+      return true;
+    }
+    if (!fits(commit)) return false;
+    Version& version = versions_[std::string(commit.stream)];
+    version = commit.version + static_cast<Version>(commit.events.size());
+    writer_.add(commit);
+    return true;
+  }
+
+  Import finish() {
+    const std::uint32_t commits = writer_.commits();
+    return {writer_.finish(), commits, known_};
+  }
+
+  std::string problem;
+
+ private:
+  bool fits(const Commit& commit) {
+    const DomainHost* const host = system_.host_of(commit.stream);
+    if (!host) return refuse("The log is also about " + quoted(commit.stream) + ", which no system here knows.");
+    const Version here = version(commit.stream);
+    if (commit.version != here)
+      return refuse("Stream " + quoted(commit.stream) + " is at version " + std::to_string(here) +
+                    " here, and the log goes on at version " + std::to_string(commit.version) +
+                    ". A stream has one history: erase the one that is here, or open the log in another profile.");
+    for (const auto& event : commit.events)
+      if (host->domain().event_steps(event).empty())
+        return refuse("The log holds " + quoted(event.type) + ", which this version cannot read. Use a newer one.");
+    return true;
+  }
+
+  /// The version that a stream has here, with what was taken over already.
+  Version version(std::string_view stream) {
+    const auto found = versions_.find(std::string(stream));
+    if (found != versions_.end()) return found->second;
+    const auto known = log_.find_stream(stream);
+    return known ? log_.version(*known) : 0;
+  }
+
+  bool refuse(std::string sentence) {
+    problem = std::move(sentence);
+    return false;
+  }
+
+  const System& system_;
+  const EventLog& log_;
+  SegmentWriter writer_;
+  std::unordered_map<std::string, Version> versions_;  // of the streams that were taken over
+  std::uint32_t known_ = 0;
+};
+
+}  // namespace
+
+std::variant<Import, Failure> import_log(const System& system, ByteView log) {
+  auto opened = SegmentReader::open(log);
+  if (const auto* corrupt = std::get_if<Corrupt>(&opened)) return Failure{"corrupt", corrupt->message};
+  auto& reader = std::get<SegmentReader>(opened);
+  Importing importing(system);
+  Commit commit;
+  while (reader.next(commit))
+    if (!importing.take(commit)) return Failure{"invalid", importing.problem};
+  if (!reader.ok()) return Failure{"corrupt", "A part of the log cannot be read."};
+  return importing.finish();
+}
+
+}  // namespace playground

@@ -1,0 +1,103 @@
+#include "system/system.hpp"
+
+#include "system/own_domains.hpp"
+
+namespace playground {
+
+namespace {
+
+/// How many commands the cost meter tells of.
+constexpr std::ptrdiff_t kCostsKept = 20;
+constexpr Position kSlice = 100'000;
+
+Failure contradiction(const Commit& commit) {
+  return {"corrupt", "The stored log contradicts itself at command " + commit.id.text() + " on " +
+                         std::string(commit.stream) + "."};
+}
+
+Failure gap(const EventLog& log, CommitNumber next) {
+  return {"gap", "The log ends at command " + std::to_string(log.commits()) +
+                     ", but the next that is stored is number " + std::to_string(next + 1) + "."};
+}
+
+std::vector<std::unique_ptr<DomainHost>> run_all(const Domains& domains, const EventLog& log, Bus& bus) {
+  std::vector<std::unique_ptr<DomainHost>> hosts;
+  for (const auto& domain : domains.domains) hosts.push_back(domain->run(log, bus));
+  for (const auto& domain : own_domains()) hosts.push_back(domain->run(log, bus));
+  return hosts;
+}
+
+}  // namespace
+
+System::System(const Domains& domains)
+    : domains_(domains),
+      hosts_(run_all(domains_, log_, bus_)),
+      integration_log_(bus_),
+      workflows_(log_, hosts_),
+      counts_(log_, workflows_.senders()) {
+  for (const auto& host : hosts_) by_category_.emplace_back(host->domain().description().category, host.get());
+  for (const auto& model : domains_.read_models) read_models_.push_back(model->run(log_, bus_));
+  for (const auto& host : hosts_)
+    for (const auto& projection : host->projections()) projections_.push_back(projection.get());
+  for (const auto& projection : read_models_) projections_.push_back(projection.get());
+}
+
+std::optional<Failure> System::apply(ByteView segment) {
+  auto opened = SegmentReader::open(segment);
+  if (const auto* corrupt = std::get_if<Corrupt>(&opened)) return Failure{"corrupt", corrupt->message};
+  auto& reader = std::get<SegmentReader>(opened);
+  if (reader.first_commit() > log_.commits()) return gap(log_, reader.first_commit());
+  Commit commit;
+  for (CommitNumber number = reader.first_commit(); reader.next(commit); ++number) {
+    if (number < log_.commits()) continue;
+    if (auto failure = append(commit)) return failure;
+  }
+  if (!reader.ok()) return Failure{"corrupt", "A part of the stored log cannot be read."};
+  return {};
+}
+
+std::optional<Failure> System::append(const Commit& commit) {
+  if (log_.find_commit(commit.id)) return contradiction(commit);
+  const auto result = log_.append(commit, ExpectedVersion::exact(commit.version));
+  if (std::holds_alternative<WrongVersion>(result)) return contradiction(commit);
+  return {};
+}
+
+void System::catch_up() {
+  while (!pump(kSlice)) {
+  }
+}
+
+Bytes System::segment(CommitNumber from, CommitNumber to) const {
+  to = std::min(to, log_.commits());
+  from = std::min(from, to);
+  SegmentWriter writer(from, log_.position_before(from));
+  EventLog::Texts texts;
+  for (CommitNumber number = from; number < to; ++number) writer.add(log_.commit(number, texts));
+  return writer.finish();
+}
+
+DomainHost* System::find_domain(std::string_view category) const {
+  for (const auto& [known, host] : by_category_)
+    if (known == category) return host;
+  return nullptr;
+}
+
+DomainHost* System::host_of(std::string_view stream) const {
+  const std::size_t hyphen = stream.find('-');
+  if (hyphen == std::string_view::npos || hyphen + 1 == stream.size()) return nullptr;
+  return find_domain(stream.substr(0, hyphen));
+}
+
+ProjectionHost* System::find_projection(std::string_view name) const {
+  for (ProjectionHost* projection : projections_)
+    if (projection->subscription().name() == name) return projection;
+  return nullptr;
+}
+
+void System::keep_costs(std::vector<CommandCost> costs) {
+  costs_.insert(costs_.end(), std::make_move_iterator(costs.begin()), std::make_move_iterator(costs.end()));
+  if (costs_.size() > kCostsKept) costs_.erase(costs_.begin(), costs_.end() - kCostsKept);
+}
+
+}  // namespace playground

@@ -1,0 +1,87 @@
+// A system of domains over one log: everything that runs, and nothing that answers questions.
+//
+//   System system(domains);
+//   CommandBatch batch(system);
+//   batch.decide({.id = "1", .stream = "account-1"}, CreditAccount{50});
+//   const DecidedBatch decided = batch.finish();
+//   // make decided.segment durable, then:
+//   system.apply(decided.segment);
+//   while (!system.pump(10'000)) {}
+//   system.find_projection("Accounts")->rows(system.log().position(), 0, 100);
+#pragma once
+
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "bus/command_bus.hpp"
+#include "bus/integration_log.hpp"
+#include "runtime/type_counts.hpp"
+#include "system/any_domain.hpp"
+#include "system/command_batch.hpp"
+#include "system/failure.hpp"
+#include "system/workflows.hpp"
+
+namespace playground {
+
+/// Owns the log, the bus, and the running domains. A system of the same domains is made by `System(system.domains())`.
+class System {
+ public:
+  /// With the domains that keep refusals and deliveries behind those that are given.
+  explicit System(const Domains& domains);
+  System(const System&) = delete;
+  System& operator=(const System&) = delete;
+
+  /// What it was made of.
+  const Domains& domains() const { return domains_; }
+  const EventLog& log() const { return log_; }
+  Bus& bus() { return bus_; }
+  const Bus& bus() const { return bus_; }
+  CommandBus& command_bus() { return command_bus_; }
+  const IntegrationLog& integration_log() const { return integration_log_; }
+  Workflows& workflows() { return workflows_; }
+  TypeCounts& counts() { return counts_; }
+
+  /// Appends a segment's commits to the log: the one way in. Commits that the log holds already are passed over; each
+  /// goes in whole or not at all. `corrupt` where the segment is damaged or contradicts the log, `gap` where commits
+  /// between the log's end and the segment are missing.
+  std::optional<Failure> apply(ByteView segment);
+  /// Hands at most this many events to each synchronous subscription; true when all of them have caught up.
+  bool pump(Position events) { return bus_.pump(events); }
+  /// Pumps until all of them have.
+  void catch_up();
+  /// The commits with the numbers `from` up to, not including, `to` as one segment. Both are cut to what there is.
+  Bytes segment(CommitNumber from, CommitNumber to) const;
+
+  const std::vector<std::unique_ptr<DomainHost>>& hosts() const { return hosts_; }
+  /// The domain of a stream by its name's first part, and the one of a category; null where there is none.
+  DomainHost* host_of(std::string_view stream) const;
+  DomainHost* find_domain(std::string_view category) const;
+
+  /// The projections of the domains and those over several, in the order in which they are described; and the one with
+  /// a name, or null.
+  const std::vector<ProjectionHost*>& projections() const { return projections_; }
+  ProjectionHost* find_projection(std::string_view name) const;
+
+  /// What the last commands took to be decided, the newest last.
+  const std::vector<CommandCost>& costs() const { return costs_; }
+  void keep_costs(std::vector<CommandCost> costs);
+
+ private:
+  std::optional<Failure> append(const Commit& commit);
+
+  const Domains domains_;
+  EventLog log_;
+  Bus bus_{log_};
+  std::vector<std::unique_ptr<DomainHost>> hosts_;
+  std::vector<std::pair<std::string_view, DomainHost*>> by_category_;  // looked up for every command
+  std::vector<std::unique_ptr<ProjectionHost>> read_models_;
+  std::vector<ProjectionHost*> projections_;
+  IntegrationLog integration_log_;
+  CommandBus command_bus_;
+  Workflows workflows_;
+  TypeCounts counts_;
+  std::vector<CommandCost> costs_;
+};
+
+}  // namespace playground
