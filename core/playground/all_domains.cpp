@@ -1,7 +1,10 @@
 #include "all_domains.hpp"  // made by CMake from the folders in core/domains and core/read_models
 
+#include <algorithm>
+#include <set>
+
 // What runs for every command and every event is made for each domain, and compiled for speed.
-#include "projections/keyed_table.hpp"
+#include "projections/history.hpp"
 #include "projections/rebuild.hpp"
 #include "projections/table.hpp"
 #include "runtime/command_handler.hpp"
@@ -28,12 +31,32 @@ std::vector<std::unique_ptr<DomainHost>> host(const EventLog& log, Bus& bus, std
   return hosts;
 }
 
+/// Every event of every domain.
+template <Domain... D>
+Interest every_event(std::tuple<D...>*) {
+  std::set<std::string> categories;
+  std::vector<std::string> types;
+  const auto add = [&]<class E>() {
+    if (std::find(types.begin(), types.end(), E::kName) == types.end()) types.emplace_back(E::kName);
+  };
+  (categories.emplace(D::kCategory), ...);
+  (MessageSet<typename D::Event>::for_each_type(add), ...);
+  return {{categories.begin(), categories.end()}, std::move(types)};
+}
+
+template <CrossSystemProjection P, class Event>
+CrossSystemHost host_read_model(const EventLog& log, Bus& bus, const Interest& interest) {
+  return {describe_projection<P>(interest), std::make_unique<HostedProjection<P, Event>>(log, bus, interest)};
+}
+
 template <CrossSystemProjection P>
 CrossSystemHost host_read_model(const EventLog& log, Bus& bus) {
-  const std::vector<std::string_view> categories(std::begin(P::kCategories), std::end(P::kCategories));
-  return {describe_projection<P, typename P::Event>(categories),
-          std::make_unique<HostedKeyedProjection<P, typename P::Event>>(
-              log, bus, std::vector<std::string>(categories.begin(), categories.end()))};
+  if constexpr (requires { typename P::Event; }) {
+    const auto interest = interest_of<P, typename P::Event>({std::begin(P::kCategories), std::end(P::kCategories)});
+    return host_read_model<P, typename P::Event>(log, bus, interest);
+  } else {
+    return host_read_model<P, std::variant<AnyEvent>>(log, bus, every_event(static_cast<AllDomains*>(nullptr)));
+  }
 }
 
 template <class... P>

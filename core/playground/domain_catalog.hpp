@@ -5,6 +5,7 @@
 #include "domain/schema.hpp"
 #include "playground/describe_projection.hpp"
 #include "playground/host.hpp"
+#include "projections/row_reader.hpp"
 
 namespace playground {
 
@@ -153,7 +154,8 @@ class CatalogOf : public DomainCatalog {
   template <class... P>
   static Json describe_projections(std::tuple<P...>*) {
     Json projections = Json::array();
-    (projections.push_back(describe_projection<P, typename D::Event>({D::kCategory})), ...);
+    (projections.push_back(describe_projection<P>(interest_of<P, typename D::Event>({std::string(D::kCategory)}))),
+     ...);
     return projections;
   }
 };

@@ -1,10 +1,10 @@
 // A domain as the playground runs it.
 #pragma once
 
-#include "playground/hosted_keyed_projection.hpp"
 #include "playground/hosted_projection.hpp"
 #include "playground/hosted_snapshots.hpp"
 #include "playground/hosted_workflows.hpp"
+#include "timeline/as_of.hpp"
 
 namespace playground {
 
@@ -48,16 +48,10 @@ class HostedDomain : public DomainHost {
  private:
   template <class... P>
   void add_projections(const EventLog& log, Bus& bus, std::tuple<P...>*) {
-    (projections_.push_back(host_projection<P>(log, bus)), ...);
-  }
-
-  template <class P>
-  static std::unique_ptr<ProjectionHost> host_projection(const EventLog& log, Bus& bus) {
-    if constexpr (KeyedProjection<P>)
-      return std::make_unique<HostedKeyedProjection<P, typename D::Event>>(
-          log, bus, std::vector<std::string>{std::string(D::kCategory)});
-    else
-      return std::make_unique<HostedProjection<D, P>>(log, bus);
+    using Event = typename D::Event;
+    (projections_.push_back(
+         std::make_unique<HostedProjection<P, Event>>(log, bus, interest_of<P, Event>({std::string(D::kCategory)}))),
+     ...);
   }
 
   template <class... P>
