@@ -62,10 +62,16 @@ class Table {
   template <class E, class Info>
   void apply(Place place, RowNumber number, Position position, const E& event, const Info& info) {
     if (place == kNone) {
-      if (auto row = first_row<P, Event>(event, info)) add(number, position, std::move(*row));
+      begin(number, position, event, info);
     } else if constexpr (Updates<P, E>) {
       if (update_row<P>(rows_[place], event, info) == RowFate::removed) remove(number);
     }
+  }
+
+  /// Kept out of the loop over the log, which is slower with it inside.
+  template <class E, class Info>
+  [[gnu::noinline]] void begin(RowNumber number, Position position, const E& event, const Info& info) {
+    if (auto row = first_row<P, Event>(event, info)) add(number, position, std::move(*row));
   }
 
   void add(RowNumber number, Position position, Row row) {
