@@ -3,14 +3,14 @@
 #pragma once
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "bus/subscription.hpp"
 #include "domain/any_described.hpp"
-#include "domain/domain.hpp"
+#include "projections/table.hpp"
 
 namespace playground {
 
@@ -27,7 +27,7 @@ struct Drift {
   Departure departure;
   Position position;
   Position overtaken = 0;                  ///< For a reversal, the earlier event that came later.
-  StreamIndex stream = 0;                  ///< Whose row is wrong.
+  StreamIndex stream = 0;                  ///< That of the event.
   std::string column = {};                 ///< "id" where one of them has no such row.
   const FieldInfo* field = nullptr;        ///< The column's; null for the id.
   AnyDescribed expected = {}, found = {};  ///< The rows; nothing where only the id differs.
@@ -53,7 +53,7 @@ void tell_difference(const Row& expected, const Row& found, Drift& drift) {
   drift.found = AnyDescribed::of(found);
 }
 
-/// Compares rows of projection P with a fold of the log that shares nothing with them but the projection's own
+/// Compares the rows of projection P with a fold of the log that shares nothing with them but the projection's own
 /// functions.
 template <Projection P, class Event>
 class DriftDetector {
@@ -61,57 +61,61 @@ class DriftDetector {
   using Row = typename P::Row;
 
   DriftDetector(const EventLog& log, const Subscription& subscription)
-      : log_(log), subscription_(subscription), reader_(log), filter_(log, subscription.subscriber().interest) {
-    for (const auto& run : subscription.handled())
-      log.scan(run.first, run.last, [&](const LoggedEvent& event) {
-        if (filter_.wants(event)) handled_[event.stream].push_back(event.position);
-      });
+      : log_(log), subscription_(subscription), reader_(log, subscription.subscriber().interest) {
+    Position last = subscription.checkpoint();
+    for (const auto& run : subscription.handled()) {
+      collect(run.first, run.last, handled_);
+      last = std::max(last, run.last);
+    }
+    collect(1, last, wanted_);
+    handled_.resize(wanted_.size());
   }
 
-  /// Compares the rows that `row_of` answers for streams (null for none) with the log.
-  template <class RowOf>
-  DriftReport report(RowOf row_of) {
+  DriftReport report(const Table<P, Event>& table) {
+    std::unordered_map<RowNumber, const Row*> found;
+    for (std::size_t n = 0; n < table.size(); ++n) found[*reader_.find(table.id(n))] = &table.row(n);
     DriftReport report;
-    for (std::size_t n = 0; n < log_.begun(); ++n) {
-      const StreamIndex stream = log_.begun(n);
-      if (filter_.wants_stream(stream)) compare(stream, row_of(stream), report);
+    for (RowNumber number = 0; number < wanted_.size(); ++number) {
+      const auto row = found.find(number);
+      compare(number, row == found.end() ? nullptr : row->second, report);
     }
     return report;
   }
 
  private:
   using MaybeRow = std::optional<Row>;
+  using Positions = std::vector<std::vector<Position>>;  // of events, by the number of the row that they are for
 
-  void compare(StreamIndex stream, const Row* found, DriftReport& report) {
-    const std::vector<Position> wanted = positions_until(stream, reached(stream));
+  void collect(Position first, Position last, Positions& positions) {
+    log_.scan(first, last, [&](const LoggedEvent& event) {
+      if (!reader_.wants(event)) return;
+      reader_.visit(event, [&](RowNumber number, const auto&, const auto&) {
+        if (positions.size() <= number) positions.resize(number + 1);
+        positions[number].push_back(event.position);
+      });
+    });
+  }
+
+  void compare(RowNumber number, const Row* found, DriftReport& report) {
+    const std::vector<Position> wanted = wanted_in(number);
     MaybeRow expected;
-    for (const Position position : wanted) apply(expected, position);
+    for (const Position position : wanted) reader_.apply(expected, position);
     if (found || expected) ++report.rows;
     Drift drift = difference(expected, found);
     if (drift.column.empty()) return;
     ++report.wrong;
-    drift.stream = stream;
-    explain(drift, wanted, handled_[stream]);
+    drift.position = wanted.front();
+    explain(drift, wanted, handled_[number]);
+    drift.stream = log_.event(drift.position).stream;
     if (!report.first || drift.position < report.first->position) report.first = std::move(drift);
   }
 
-  /// The row is compared as of here: everything before the checkpoint should be in it, and what was handled is.
-  Position reached(StreamIndex stream) {
+  /// Everything before the checkpoint should be in a row, and what was handled behind it is.
+  std::vector<Position> wanted_in(RowNumber number) const {
     Position last = subscription_.checkpoint();
-    for (const Position position : handled_[stream]) last = std::max(last, position);
-    return last;
-  }
-
-  std::vector<Position> positions_until(StreamIndex stream, Position last) {
-    std::vector<Position> positions;
-    for (const Position position : log_.stream_positions(stream))
-      if (position <= last && filter_.wants(log_.event(position))) positions.push_back(position);
-    return positions;
-  }
-
-  void apply(MaybeRow& row, Position position) {
-    reader_.visit(log_.event(position),
-                  [&](const auto& event) { project<P>(row, event, [&] { return info_of(log_, position); }); });
+    for (const Position position : handled_[number]) last = std::max(last, position);
+    const auto& all = wanted_[number];
+    return {all.begin(), std::upper_bound(all.begin(), all.end(), last)};
   }
 
   /// The first column that differs; no column where none does.
@@ -134,7 +138,7 @@ class DriftDetector {
         const bool matters = departs(drift, row, wanted[i], handled, i);
         if (matters) return;
       }
-      apply(row, wanted[i]);
+      reader_.apply(row, wanted[i]);
     }
     for (std::size_t i = wanted.size(); i < handled.size(); ++i) {
       drift = at(drift, Departure::duplicate, handled[i]);
@@ -175,16 +179,15 @@ class DriftDetector {
   /// Whether a row ends otherwise after these events than after those.
   bool changes(MaybeRow row, const std::vector<Position>& these, const std::vector<Position>& those) {
     MaybeRow other = row;
-    for (const Position position : these) apply(row, position);
-    for (const Position position : those) apply(other, position);
+    for (const Position position : these) reader_.apply(row, position);
+    for (const Position position : those) reader_.apply(other, position);
     return row.has_value() != other.has_value() || (row && !difference(row, &*other).column.empty());
   }
 
   const EventLog& log_;
   const Subscription& subscription_;
-  EventReader<Event> reader_;
-  EventFilter filter_;
-  std::map<StreamIndex, std::vector<Position>> handled_;
+  RowReader<P, Event> reader_;
+  Positions handled_, wanted_;
 };
 
 }  // namespace playground

@@ -2,97 +2,142 @@
 #pragma once
 
 #include <algorithm>
-#include <memory>
-#include <string>
+#include <utility>
 #include <vector>
 
-#include "bus/subscription.hpp"
-#include "domain/domain.hpp"
 #include "event_store/chunked.hpp"
+#include "projections/row_reader.hpp"
 
 namespace playground {
 
-/// The rows of projection P over the streams of one category, in the order in which they came to be.
+/// The rows of projection P as they are now, in the order of the log: that of the events that brought them into being.
 template <Projection P, class Event>
 class Table {
  public:
   using Row = typename P::Row;
 
-  Table(const EventLog& log, std::string category) : log_(log), prefix_(std::move(category) + "-"), reader_(log) {}
+  Table(const EventLog& log, Interest interest) : log_(log), reader_(log, std::move(interest)) {}
 
   /// Applies the events from position `first` to `last`.
   void apply(Position first, Position last) {
     log_.scan(first, last, [&](const LoggedEvent& event) {
-      const std::uint32_t number = row_of(event.stream);
-      if (number == kForeign) return;
-      reader_.visit(
-          event, [&]<class E>(const E& typed) requires(Creates<P, E> || Updates<P, E>) {
-            apply(number, event, typed);
+      if constexpr (Keyed<P>) {
+        if (reader_.wants(event))
+          reader_.visit(event, [&](RowNumber number, const auto& typed, const auto& info) {
+            apply(place_for(number), number, event.position, typed, info);
           });
+      } else {
+        const Place place = place_of_stream(event.stream);
+        if (place != kForeign)
+          reader_.visit(event, [&](RowNumber number, const auto& typed, const auto& info) {
+            apply(place, number, event.position, typed, info);
+          });
+      }
     });
+    put_in_order();
   }
 
-  std::size_t size() const { return rows_.size(); }
+  std::size_t size() const { return in_order_ ? rows_.size() : order_.size(); }
   /// The rows are numbered in the order of the log, also where their events came in another one.
-  const Row& row(std::size_t number) const { return rows_[place_of(number)]; }
-  StreamIndex stream(std::size_t number) const { return streams_[place_of(number)]; }
-  /// How many rows there were when the log was at `position`.
-  std::size_t size_at(Position position) const {
-    if (order_.empty()) return created_.upper_bound(position);
-    return static_cast<std::size_t>(order_after(position) - order_.begin());
-  }
+  const Row& row(std::size_t n) const { return rows_[place_of(n)]; }
+  std::string_view id(std::size_t n) const { return reader_.id(numbers_[place_of(n)]); }
 
  private:
-  static constexpr std::uint32_t kNone = 0xFFFFFFFF;     // a stream that has no row yet
-  static constexpr std::uint32_t kForeign = 0xFFFFFFFE;  // a stream of another category
+  using Place = std::uint32_t;
+  static constexpr Place kNone = 0xFFFFFFFF;     // of a row that is not there
+  static constexpr Place kForeign = 0xFFFFFFFE;  // of a stream in another category
+  static constexpr Position kGone = 0;
 
-  std::uint32_t row_of(StreamIndex stream) {
-    while (row_numbers_.size() <= stream) {
-      const auto next = static_cast<StreamIndex>(row_numbers_.size());
-      row_numbers_.push_back(log_.stream_name(next).starts_with(prefix_) ? kNone : kForeign);
+  Place place_of_stream(StreamIndex stream) {
+    while (places_.size() <= stream)
+      places_.push_back(reader_.wants_stream(static_cast<StreamIndex>(places_.size())) ? kNone : kForeign);
+    return places_[stream];
+  }
+
+  Place place_for(RowNumber number) {
+    if (number == places_.size()) places_.push_back(kNone);
+    return places_[number];
+  }
+
+  template <class E, class Info>
+  void apply(Place place, RowNumber number, Position position, const E& event, const Info& info) {
+    if (place == kNone) {
+      begin(number, position, event, info);
+    } else if constexpr (Updates<P, E>) {
+      if (update_row<P>(rows_[place], event, info) == RowFate::removed) remove(number);
     }
-    return row_numbers_[stream];
   }
 
-  std::size_t place_of(std::size_t number) const { return order_.empty() ? number : order_[number]; }
-
-  /// The first of those in `order_` that was created behind a position.
-  std::vector<std::uint32_t>::const_iterator order_after(Position position) const {
-    return std::upper_bound(order_.begin(), order_.end(), position,
-                            [&](Position at, std::uint32_t place) { return at < created_[place]; });
+  /// Kept out of the loop over the log, which is slower with it inside.
+  template <class E, class Info>
+  [[gnu::noinline]] void begin(RowNumber number, Position position, const E& event, const Info& info) {
+    if (auto row = first_row<P, Event>(event, info)) add(number, position, std::move(*row));
   }
 
-  /// Called before a row is added that an event at this position creates.
-  void put_in_order(Position position) {
-    const bool late = !created_.empty() && position < created_.back();
-    if (order_.empty() && !late) return;
-    const auto place = static_cast<std::uint32_t>(created_.size());
-    while (order_.size() < place) order_.push_back(static_cast<std::uint32_t>(order_.size()));
-    order_.insert(order_after(position), place);
+  void add(RowNumber number, Position position, Row row) {
+    if (in_order_ && !created_.empty() && position < created_.back()) leave_order();
+    const Place place = places_[number] = free_place();
+    rows_[place] = std::move(row);
+    numbers_[place] = number;
+    created_[place] = position;
+    if (!in_order_) added_.push_back(place);
   }
 
-  template <class E>
-  void apply(std::uint32_t number, const LoggedEvent& logged, const E& event) {
-    const auto info = [&] { return info_of(log_, logged.position); };
-    if (number != kNone) {
-      if constexpr (Updates<P, E>) update_row<P>(rows_[number], event, info);
-    } else if constexpr (Creates<P, E>) {
-      row_numbers_[logged.stream] = static_cast<std::uint32_t>(rows_.size());
-      rows_.push_back(create_row<P>(event, info));
-      streams_.push_back(logged.stream);
-      put_in_order(logged.position);
-      created_.push_back(logged.position);
+  void remove(RowNumber number) {
+    if (in_order_) leave_order();
+    const Place place = std::exchange(places_[number], kNone);
+    rows_[place] = Row{};
+    created_[place] = kGone;
+    removed_.push_back(place);
+  }
+
+  Place free_place() {
+    if (!free_.empty()) {
+      const Place place = free_.back();
+      free_.pop_back();
+      return place;
     }
+    rows_.push_back({});
+    numbers_.push_back(0);
+    created_.push_back(kGone);
+    return static_cast<Place>(rows_.size() - 1);
+  }
+
+  Place place_of(std::size_t n) const { return in_order_ ? static_cast<Place>(n) : order_[n]; }
+
+  /// From now on, places are not in the order of the log.
+  void leave_order() {
+    in_order_ = false;
+    while (order_.size() < rows_.size()) order_.push_back(static_cast<Place>(order_.size()));
+  }
+
+  /// Takes what was removed out of the order, and what was added into it.
+  void put_in_order() {
+    if (added_.empty() && removed_.empty()) return;
+    const auto is_gone = [&](Place place) { return created_[place] == kGone; };
+    const auto is_earlier = [&](Place a, Place b) { return created_[a] < created_[b]; };
+    std::erase_if(order_, is_gone);
+    std::erase_if(added_, is_gone);
+    std::sort(added_.begin(), added_.end(), is_earlier);
+    const auto middle = order_.insert(order_.end(), added_.begin(), added_.end());
+    std::inplace_merge(order_.begin(), middle, order_.end(), is_earlier);
+    free_.insert(free_.end(), removed_.begin(), removed_.end());
+    added_.clear();
+    removed_.clear();
   }
 
   const EventLog& log_;
-  std::string prefix_;
-  EventReader<Event> reader_;
+  RowReader<P, Event> reader_;
+  // By place, of which each row has one as long as it is there.
   Chunked<Row, 256> rows_;
-  Chunked<StreamIndex> streams_;
-  Chunked<Position> created_;
-  std::vector<std::uint32_t> order_;        // of the rows by the log; empty as long as they came in it
-  std::vector<std::uint32_t> row_numbers_;  // by stream index
+  Chunked<RowNumber> numbers_;
+  Chunked<Position> created_;  // where it is, in the log
+  std::vector<Place> places_;  // by number
+  // As long as rows only came, and in the order of the log, places are in that order, and none of these is needed.
+  bool in_order_ = true;
+  std::vector<Place> order_;
+  std::vector<Place> added_, removed_;  // since it was put in order
+  std::vector<Place> free_;
 };
 
 }  // namespace playground

@@ -2,17 +2,7 @@
 // included.
 #pragma once
 
-#include <array>
-
-#include "domain/keyed_projection.hpp"
-#include "domains/bank/events.hpp"
-#include "domains/blog/events.hpp"
-#include "system/errors/events.hpp"
-#include "domains/inventory/events.hpp"
-#include "domains/order/events.hpp"
-#include "system/outbox/events.hpp"
-#include "domains/recruitment/events.hpp"
-#include "domains/transfer/events.hpp"
+#include "domain/projection.hpp"
 
 namespace playground {
 
@@ -20,10 +10,6 @@ struct Activity {
   static constexpr std::string_view kName = "Activity";
   static constexpr std::string_view kTitle = "Activity in all systems";
   static constexpr std::string_view kKey = "Event";
-  static constexpr std::array<std::string_view, 8> kCategories = {"account", "candidate", "error", "inventory",
-                                                                  "order",   "outbox",    "post",  "transfer"};
-  using Event = AnyOf<bank::Event, blog::Event, errors::Event, inventory::Event, order::Event, outbox::Event,
-                      recruitment::Event, transfer::Event>;
 
   struct Row {
     std::string category;
@@ -40,12 +26,8 @@ struct Activity {
     bool operator==(const Row&) const = default;
   };
 
-  template <class E>
-  static std::string_view key(const E&) {
-    return E::kName;
-  }
-  template <class E>
-  static void update(Row& row, const E&, const EventInfo& info) {
+  static std::string_view key(const AnyEvent& event) { return event.name; }
+  static void update(Row& row, const AnyEvent&, const EventInfo& info) {
     if (row.events++ == 0) row.category = info.stream.substr(0, info.stream.find('-'));
     row.first_at = std::min(row.first_at.value_or(info.time), info.time);
     row.last_at = std::max(row.last_at.value_or(info.time), info.time);

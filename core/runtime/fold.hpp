@@ -35,6 +35,24 @@ class EventReader {
   std::vector<int> forms_;  // by type index; -1 for what the domain does not know
 };
 
+/// Reads every event by its name alone.
+template <>
+class EventReader<std::variant<AnyEvent>> {
+ public:
+  explicit EventReader(const EventLog& log) : log_(log) {}
+
+  template <class Visit>
+  void visit(const LoggedEvent& event, Visit&& visit) {
+    while (names_.size() <= event.type)
+      names_.push_back(read_stored_name(log_.type_name(static_cast<TypeIndex>(names_.size()))).name);
+    visit(AnyEvent{names_[event.type]});
+  }
+
+ private:
+  const EventLog& log_;
+  std::vector<std::string_view> names_;  // by type index
+};
+
 /// What the log knows of the event at a position, besides its data.
 inline EventInfo info_of(const EventLog& log, Position position) {
   return {log.stream_name(log.event(position).stream), position, Time{log.time_of(log.commit_of(position))}};
@@ -48,17 +66,6 @@ struct StateFold {
   template <class E, class Info>
   static void apply(Value& state, const E& event, const Info&) {
     state = D::evolve(std::move(state), event);
-  }
-};
-
-/// Folds a stream's events into its row of a read model, which is empty before it is created.
-template <Projection P, class Event_>
-struct RowFold {
-  using Event = Event_;
-  using Value = std::optional<typename P::Row>;
-  template <class E, class Info>
-  static void apply(Value& row, const E& event, const Info& info) {
-    project<P>(row, event, info);
   }
 };
 

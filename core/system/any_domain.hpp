@@ -42,9 +42,10 @@ class AnyReadModel {
  public:
   virtual ~AnyReadModel() = default;
 
-  virtual const ProjectionDescription& description() const = 0;
+  /// `everything` are the categories and the events of all domains of the system that it is for.
+  virtual ProjectionDescription describe(const Interest& everything) const = 0;
   /// Runs it over a log, with a subscription on the bus. Both must outlive what is answered.
-  virtual std::unique_ptr<ProjectionHost> run(const EventLog& log, Bus& bus) const = 0;
+  virtual std::unique_ptr<ProjectionHost> run(const EventLog& log, Bus& bus, const Interest& everything) const = 0;
 };
 
 /// What a system is made of, in the order in which people see it and events are handed out.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/domain.hpp"
+#include "projections/row_reader.hpp"
 #include "system/describe_projection.hpp"
 #include "versioning/upcast.hpp"
 
@@ -58,7 +59,7 @@ std::vector<SampleDescription> describe_samples() {
 
 template <Domain D, class... P>
 std::vector<ProjectionDescription> describe_projections(std::tuple<P...>*) {
-  return {describe_projection<P, typename D::Event>({D::kCategory})...};
+  return {describe_projection<P>(interest_of<P, typename D::Event>({std::string(D::kCategory)}))...};
 }
 
 template <class... P>

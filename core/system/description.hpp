@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "bus/interest.hpp"
 #include "bytes/bytes.hpp"
 #include "domain/any_described.hpp"
 #include "domain/process_manager.hpp"
@@ -41,7 +42,7 @@ struct ProjectionDescription {
   std::string title;
   std::string_view key;  ///< What a row's id is, in a word or two.
   bool keyed = false;    ///< Whether events of several streams may change one row.
-  std::vector<std::string_view> categories, events;
+  Interest interest;     ///< The categories and the events that it listens to.
   FieldInfos columns;
 };
 

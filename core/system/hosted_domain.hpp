@@ -4,10 +4,10 @@
 #include "concurrency/race_track.hpp"
 #include "system/any_domain.hpp"
 #include "system/describe.hpp"
-#include "system/hosted_keyed_projection.hpp"
 #include "system/hosted_projection.hpp"
 #include "system/hosted_snapshots.hpp"
 #include "system/hosted_workflows.hpp"
+#include "timeline/as_of.hpp"
 
 namespace playground {
 
@@ -41,16 +41,10 @@ class HostedDomain : public DomainHost {
  private:
   template <class... P>
   void add_projections(const EventLog& log, Bus& bus, std::tuple<P...>*) {
-    (projections_.push_back(host_projection<P>(log, bus)), ...);
-  }
-
-  template <class P>
-  static std::unique_ptr<ProjectionHost> host_projection(const EventLog& log, Bus& bus) {
-    if constexpr (KeyedProjection<P>)
-      return std::make_unique<HostedKeyedProjection<P, typename D::Event>>(
-          log, bus, std::vector<std::string>{std::string(D::kCategory)});
-    else
-      return std::make_unique<HostedProjection<D, P>>(log, bus);
+    using Event = typename D::Event;
+    (projections_.push_back(
+         std::make_unique<HostedProjection<P, Event>>(log, bus, interest_of<P, Event>({std::string(D::kCategory)}))),
+     ...);
   }
 
   template <class... P>
@@ -105,20 +99,30 @@ class TypedDomain : public AnyDomain {
   const DomainDescription description_ = describe<D>();
 };
 
+/// One that names no events of its own has every event there is.
 template <CrossSystemProjection P>
 class TypedReadModel : public AnyReadModel {
  public:
-  const ProjectionDescription& description() const override { return description_; }
+  ProjectionDescription describe(const Interest& everything) const override {
+    return describe_projection<P>(interest(everything));
+  }
 
-  std::unique_ptr<ProjectionHost> run(const EventLog& log, Bus& bus) const override {
-    const auto& categories = description_.categories;
-    return std::make_unique<HostedKeyedProjection<P, typename P::Event>>(
-        log, bus, std::vector<std::string>(categories.begin(), categories.end()));
+  std::unique_ptr<ProjectionHost> run(const EventLog& log, Bus& bus, const Interest& everything) const override {
+    if constexpr (kNamesEvents)
+      return std::make_unique<HostedProjection<P, typename P::Event>>(log, bus, interest(everything));
+    else
+      return std::make_unique<HostedProjection<P, std::variant<AnyEvent>>>(log, bus, everything);
   }
 
  private:
-  const ProjectionDescription description_ =
-      describe_projection<P, typename P::Event>({std::begin(P::kCategories), std::end(P::kCategories)});
+  static constexpr bool kNamesEvents = requires { typename P::Event; };
+
+  static Interest interest(const Interest& everything) {
+    if constexpr (kNamesEvents)
+      return interest_of<P, typename P::Event>({std::begin(P::kCategories), std::end(P::kCategories)});
+    else
+      return everything;
+  }
 };
 
 /// A domain, and a read model over several, that any number of systems may run.

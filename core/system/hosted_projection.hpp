@@ -1,59 +1,50 @@
-// A projection of a domain as a system runs it.
+// A projection as a system runs it, of one domain or of several.
 #pragma once
 
 #include "projections/drift.hpp"
+#include "projections/history.hpp"
 #include "projections/rebuild.hpp"
 #include "projections/table.hpp"
 #include "system/host.hpp"
-#include "timeline/as_of.hpp"
 
 namespace playground {
 
-template <Domain D, Projection P>
+template <Projection P, class Event>
 class HostedProjection : public ProjectionHost {
  public:
-  HostedProjection(const EventLog& log, Bus& bus)
-      : log_(log), table_(new_table()), subscription_(bus.add(subscriber())), history_(log) {}
+  HostedProjection(const EventLog& log, Bus& bus, Interest interest)
+      : log_(log),
+        interest_(std::move(interest)),
+        table_(new_table()),
+        subscription_(bus.add(subscriber())),
+        history_(log, interest_) {}
 
   const Subscription& subscription() const override { return subscription_; }
 
-  std::size_t size(Position at) override { return is_now(at) ? table_->size() : table_->size_at(at); }
+  std::size_t size(Position at) override { return is_now(at) ? table_->size() : history_.size_at(at); }
 
   std::vector<IdentifiedRow> rows(Position at, std::size_t offset, std::size_t limit) override {
+    if (is_now(at)) return rows_of(*table_, offset, limit);
     std::vector<IdentifiedRow> rows;
-    const std::size_t end = std::min(size(at), offset + std::min(limit, size(at)));
-    for (std::size_t number = offset; number < end; ++number) rows.push_back(row(number, at));
+    for (const RowNumber number : history_.rows_at(at, offset, limit))
+      rows.push_back({std::string(history_.id(number)), AnyDescribed::of(*history_.row_at(number, at))});
     return rows;
   }
 
   AnyDescribed row(std::string_view id, Position at) override {
-    const auto stream = log_.find_stream(stream_of(id));
-    const Version version = stream ? log_.version_at(*stream, at) : 0;
-    const auto row = version > 0 ? history_.at(*stream, version) : std::nullopt;
+    const auto number = history_.find(id, at);
+    const auto row = number ? history_.row_at(*number, at) : std::nullopt;
     return row ? AnyDescribed::of(*row) : AnyDescribed();
   }
 
   std::vector<Position> sources(std::string_view id, Position at) override {
-    const auto stream = log_.find_stream(stream_of(id));
-    if (!stream) return {};
-    const auto& positions = log_.stream_positions(*stream);
-    return {positions.begin(), positions.begin() + log_.version_at(*stream, at)};
+    const auto number = history_.find(id, at);
+    return number ? history_.sources(*number, at) : std::vector<Position>();
   }
 
-  std::string touched(Position position) override {
-    const std::string_view stream = log_.stream_name(log_.event(position).stream);
-    const bool ours = stream.starts_with(stream_of(""));
-    return ours ? std::string(stream.substr(D::kCategory.size() + 1)) : std::string();
-  }
+  std::string touched(Position position) override { return history_.id_at(position); }
 
-  DriftReport drift() const override {
-    std::unordered_map<StreamIndex, const typename P::Row*> rows;
-    for (std::size_t number = 0; number < table_->size(); ++number) rows[table_->stream(number)] = &table_->row(number);
-    return DriftDetector<P, Event>(log_, subscription_).report([&](StreamIndex stream) {
-      const auto found = rows.find(stream);
-      return found == rows.end() ? nullptr : found->second;
-    });
-  }
+  DriftReport drift() const override { return DriftDetector<P, Event>(log_, subscription_).report(*table_); }
 
   void start_rebuild() override { rebuild_.start(new_table()); }
 
@@ -70,55 +61,40 @@ class HostedProjection : public ProjectionHost {
 
   std::optional<Rebuilding> rebuilding(std::size_t offset, std::size_t limit) const override {
     if (!rebuild_.is_under_way()) return {};
-    const Rows& table = rebuild_.table();
-    Rebuilding made{rebuild_.handled(), table.size(), {}};
-    const std::size_t end = std::min(table.size(), offset + std::min(limit, table.size()));
-    for (std::size_t number = offset; number < end; ++number)
-      made.rows.push_back(identified(table.stream(number), table.row(number)));
-    return made;
+    return Rebuilding{rebuild_.handled(), rebuild_.table().size(), rows_of(rebuild_.table(), offset, limit)};
   }
 
  private:
-  using Event = typename D::Event;
   using Rows = Table<P, Event>;
 
-  std::unique_ptr<Rows> new_table() const { return std::make_unique<Rows>(log_, std::string(D::kCategory)); }
+  std::unique_ptr<Rows> new_table() const { return std::make_unique<Rows>(log_, interest_); }
 
+  /// Where several streams feed a row, the order of the whole log is kept.
   Subscriber subscriber() {
     const auto apply = [this](Position first, Position last) -> std::optional<Failed> {
       table_->apply(first, last);
       return {};
     };
-    return {std::string(P::kName), Kind::projection, {{std::string(D::kCategory)}, types()}, OrderBy::stream, apply};
+    const OrderBy order = Keyed<P> ? OrderBy::log : OrderBy::stream;
+    return {std::string(P::kName), Kind::projection, interest_, order, apply};
   }
-
-  static std::vector<std::string> types() {
-    std::vector<std::string> names;
-    MessageSet<Event>::for_each_type([&]<class E>() {
-      if constexpr (Creates<P, E> || Updates<P, E>) names.emplace_back(E::kName);
-    });
-    return names;
-  }
-
-  static std::string stream_of(std::string_view id) { return std::string(D::kCategory) + "-" + std::string(id); }
 
   bool is_now(Position at) const { return at >= subscription_.checkpoint(); }
 
-  IdentifiedRow row(std::size_t number, Position at) {
-    const StreamIndex stream = table_->stream(number);
-    if (is_now(at)) return identified(stream, table_->row(number));
-    return identified(stream, *history_.at(stream, log_.version_at(stream, at)));
-  }
-
-  IdentifiedRow identified(StreamIndex stream, const typename P::Row& row) const {
-    return {std::string(log_.stream_name(stream).substr(D::kCategory.size() + 1)), AnyDescribed::of(row)};
+  static std::vector<IdentifiedRow> rows_of(const Rows& table, std::size_t offset, std::size_t limit) {
+    std::vector<IdentifiedRow> rows;
+    const std::size_t end = std::min(table.size(), offset + std::min(limit, table.size()));
+    for (std::size_t n = offset; n < end; ++n)
+      rows.push_back({std::string(table.id(n)), AnyDescribed::of(table.row(n))});
+    return rows;
   }
 
   const EventLog& log_;
+  Interest interest_;
   std::unique_ptr<Rows> table_;
   Subscription& subscription_;
   Rebuild<Rows> rebuild_;
-  AsOf<RowFold<P, Event>> history_;
+  History<P, Event> history_;
 };
 
 }  // namespace playground

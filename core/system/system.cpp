@@ -1,5 +1,8 @@
 #include "system/system.hpp"
 
+#include <algorithm>
+#include <set>
+
 #include "system/own_domains.hpp"
 
 namespace playground {
@@ -27,16 +30,28 @@ std::vector<std::unique_ptr<DomainHost>> run_all(const Domains& domains, const E
   return hosts;
 }
 
+Interest all_of(const std::vector<std::unique_ptr<DomainHost>>& hosts) {
+  std::set<std::string> categories;
+  std::vector<std::string> types;
+  for (const auto& host : hosts) {
+    categories.emplace(host->domain().description().category);
+    for (const auto& event : host->domain().description().events)
+      if (std::find(types.begin(), types.end(), event.name) == types.end()) types.emplace_back(event.name);
+  }
+  return {{categories.begin(), categories.end()}, std::move(types)};
+}
+
 }  // namespace
 
 System::System(const Domains& domains)
     : domains_(domains),
       hosts_(run_all(domains_, log_, bus_)),
+      everything_(all_of(hosts_)),
       integration_log_(bus_),
       workflows_(log_, hosts_),
       counts_(log_, workflows_.senders()) {
   for (const auto& host : hosts_) by_category_.emplace_back(host->domain().description().category, host.get());
-  for (const auto& model : domains_.read_models) read_models_.push_back(model->run(log_, bus_));
+  for (const auto& model : domains_.read_models) read_models_.push_back(model->run(log_, bus_, everything_));
   for (const auto& host : hosts_)
     for (const auto& projection : host->projections()) projections_.push_back(projection.get());
   for (const auto& projection : read_models_) projections_.push_back(projection.get());

@@ -58,6 +58,9 @@ class System {
   DomainHost* host_of(std::string_view stream) const;
   DomainHost* find_domain(std::string_view category) const;
 
+  /// The categories of all domains, and all their events.
+  const Interest& everything() const { return everything_; }
+
   /// The projections of the domains and those over several, in the order in which they are described; and the one with
   /// a name, or null.
   const std::vector<ProjectionHost*>& projections() const { return projections_; }
@@ -75,6 +78,7 @@ class System {
   Bus bus_{log_};
   std::vector<std::unique_ptr<DomainHost>> hosts_;
   std::vector<std::pair<std::string_view, DomainHost*>> by_category_;  // looked up for every command
+  Interest everything_;
   std::vector<std::unique_ptr<ProjectionHost>> read_models_;
   std::vector<ProjectionHost*> projections_;
   IntegrationLog integration_log_;

@@ -2,6 +2,10 @@
 #include <set>
 
 #include "core/session.hpp"
+#include "domains/bank/events.hpp"
+#include "domains/blog/events.hpp"
+#include "playground/row_json.hpp"
+#include "system/hosted_projection.hpp"
 
 namespace playground {
 namespace {
@@ -61,6 +65,35 @@ TEST_F(ProjectionsTest, OneTableIsMadeOfSeveralSystems) {
                                       {"last_at", kFirst + kDay}}});
   EXPECT_EQ(rows("Activity"), expected);
   EXPECT_EQ(rows("Activity", {{"at", 1}}).size(), 1u);
+}
+
+/// Over two systems, by their own events: how many accounts and posts there are.
+struct Beginnings {
+  static constexpr std::string_view kName = "Beginnings";
+  static constexpr std::string_view kTitle = "Accounts and posts";
+  static constexpr std::string_view kKey = "System";
+  static constexpr std::array<std::string_view, 2> kCategories = {"account", "post"};
+  using Event = AnyOf<bank::Event, blog::Event>;
+  struct Row {
+    std::int64_t begun = 0;
+    static constexpr auto fields() { return std::tuple{field<&Row::begun>({.name = "begun", .label = "Begun"})}; }
+  };
+  static std::string key(const bank::AccountCreated&) { return "bank"; }
+  static std::string_view key(const blog::PostCreated&) { return "blog"; }
+  static void update(Row& row, const bank::AccountCreated&) { ++row.begun; }
+  static void update(Row& row, const blog::PostCreated&) { ++row.begun; }
+};
+
+TEST_F(ProjectionsTest, AReadModelMayNameItsSystemsAndHandleTheirOwnEvents) {
+  static_assert(CrossSystemProjection<Beginnings>);
+  Bus bus(session.core.log());
+  HostedProjection<Beginnings, Beginnings::Event> host(session.core.log(), bus,
+                                                       interest_of<Beginnings, Beginnings::Event>({"account", "post"}));
+  session.send("post-1", "CreatePost", {{"title", "One"}, {"content", "Two"}});
+  for (const auto* id : {"1", "2"}) open_account(id, 10);
+  bus.pump(10);
+  EXPECT_EQ(rows_json(host.rows(3, 0, 10)), Json::parse(R"([{"id":"blog","begun":1},{"id":"bank","begun":2}])"));
+  EXPECT_EQ(rows_json(host.rows(2, 0, 10)), Json::parse(R"([{"id":"blog","begun":1},{"id":"bank","begun":1}])"));
 }
 
 TEST_F(ProjectionsTest, ThePastOfAKeyedRowIsExactBehindItsCheckpoints) {

@@ -84,7 +84,7 @@ TEST_F(BlogTest, WhatIsReadAgreesWithWhatIsDecided) {
 
 TEST_F(BlogTest, AnEventOfAPostThatWasNeverWrittenIsPassedOver) {
   std::optional<Posts::Row> row;
-  project<Posts>(row, PostPublished{}, [] { return EventInfo{}; });
+  project<Posts, Event>(row, PostPublished{}, [] { return EventInfo{}; });
   EXPECT_FALSE(row);
 }
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "domain/day.hpp"
-#include "domain/keyed_projection.hpp"
 #include "domain/projection.hpp"
 #include "domains/bank/events.hpp"
 

@@ -39,9 +39,12 @@ Json projection_json(const ProjectionDescription& projection) {
   const Json id = {
       {"name", "id"}, {"label", projection.key}, {"type", "string"}, {"personal", false}, {"secret", false}};
   columns.insert(columns.begin(), id);
-  return {{"name", projection.name},     {"title", projection.title},
-          {"keyed", projection.keyed},   {"categories", projection.categories},
-          {"events", projection.events}, {"columns", columns}};
+  return {{"name", projection.name},
+          {"title", projection.title},
+          {"keyed", projection.keyed},
+          {"categories", projection.interest.categories},
+          {"events", projection.interest.types},
+          {"columns", columns}};
 }
 
 Json process_json(const ProcessDescription& process) {
@@ -98,7 +101,8 @@ Json answer(System& system, Request& request) {
   if (!request.complete()) return {};
   Json domains = Json::array(), read_models = Json::array();
   for (const auto& host : system.hosts()) domains.push_back(domain_json(host->domain().description()));
-  for (const auto& model : system.domains().read_models) read_models.push_back(projection_json(model->description()));
+  for (const auto& model : system.domains().read_models)
+    read_models.push_back(projection_json(model->describe(system.everything())));
   return {{"domains", domains}, {"projections", read_models}};
 }
 
