@@ -39,7 +39,7 @@ export default defineConfig({
   timeout: 45_000,
   use: { baseURL: `http://127.0.0.1:${kPort}/`, viewport: { width: 1280, height: 720 } },
   projects: [
-    { name: 'node', testMatch: '**/wasm/*.unit.spec.ts' },
+    { name: 'node', testMatch: '**/*.unit.spec.ts' },
     { name: 'chromium', use: chromium, testMatch: kInBrowsers, testIgnore: '**/*.unit.spec.ts' },
     { name: 'firefox', use: firefox, testMatch: kInBrowsers, testIgnore: '**/*.unit.spec.ts' },
   ],

@@ -108,12 +108,25 @@ export interface CommandRecord {
   advice?: string;
 }
 
+/** What a value is. */
+export interface ValueShape {
+  /**
+   * A `time` is in milliseconds since 1970, or null where it has not come; an `enumeration` is the name of one of its
+   * `values`; an `object` without `fields` is any JSON object.
+   */
+  type: 'string' | 'integer' | 'number' | 'boolean' | 'object' | 'time' | 'enumeration' | 'list';
+  /** What an enumeration may be, in the order of its numbers. */
+  values?: { name: string; label: string }[];
+  /** What each item of a list is. */
+  items?: ValueShape;
+  /** What is in an object that has fields of its own. */
+  fields?: Column[];
+}
+
 /** One field of a row, an event or a state. */
-export interface Column {
+export interface Column extends ValueShape {
   name: string;
   label: string;
-  /** A `time` is in milliseconds since 1970, or null where it has not come; an `object` is any JSON object. */
-  type: 'string' | 'integer' | 'number' | 'boolean' | 'object' | 'time';
   /** Says something about a person. */
   personal: boolean;
   /** A hash of something that nobody should see. */
@@ -124,7 +137,10 @@ export interface MessageDescription {
   name: string;
   /** The name as words: "Credit account". */
   title: string;
-  /** A JSON Schema (draft 2020-12) of `data`, with `x-personal` and `x-secret` beside the standard words. */
+  /**
+   * A JSON Schema (draft 2020-12) of `data`, with `x-personal` and `x-secret` beside the standard words. An enumeration
+   * is a `oneOf` of constants with titles; only fields of `data` itself are ever secret.
+   */
   schema: { [word: string]: Json };
   /** Every version of its stored form, the first one first; the last one is what `schema` says. */
   versions: VersionDescription[];

@@ -25,14 +25,17 @@ struct FieldOptions {
   std::int64_t maximum = kSafeMaximum;
   std::uint32_t min_length = 0;     ///< In characters (Unicode code points).
   std::uint32_t max_length = 1000;  ///< In characters.
-  bool personal = false;            ///< Says something about a person.
-  bool optional = false;            ///< May be left out of a command, and is then what the struct itself says.
-  bool secret = false;              ///< Holds the hash of a secret; the secret itself never comes this far.
-  bool hidden = false;              ///< Kept with its struct, but no column and not in its JSON.
-  std::string_view format = {};     ///< JSON Schema's word for what the text is: "email", "password".
+  std::uint32_t min_items = 0;      ///< Of a list; its items keep the limits above.
+  std::uint32_t max_items = 100;
+  bool personal = false;         ///< Says something about a person.
+  bool optional = false;         ///< May be left out of a command, and is then what the struct itself says.
+  bool secret = false;           ///< Holds the hash of a secret; the secret itself never comes this far.
+  bool hidden = false;           ///< Kept with its struct, but no column and not in its JSON.
+  std::string_view format = {};  ///< JSON Schema's word for what the text is: "email", "password".
 };
 
 namespace detail {
+
 template <class>
 struct MemberPointer;
 template <class Owner_, class Value_>
@@ -40,6 +43,22 @@ struct MemberPointer<Value_ Owner_::*> {
   using Owner = Owner_;
   using Value = Value_;
 };
+
+/// Made once, at compile time, so that visiting the fields of a value costs what the visits cost.
+template <Described T>
+inline constexpr auto kFields = T::fields();
+
+/// Whether a struct has a secret in it, at any depth.
+template <class T>
+constexpr bool has_secret() {
+  if constexpr (List<T>)
+    return has_secret<typename T::value_type>();
+  else if constexpr (Described<T>)
+    return std::apply([](const auto&... each) { return (each.secret || ...); }, kFields<T>);
+  else
+    return false;
+}
+
 }  // namespace detail
 
 /// A described member of a struct, of one of the kinds in value.hpp.
@@ -48,6 +67,8 @@ struct Field : FieldOptions {
   using Owner = typename detail::MemberPointer<decltype(Member)>::Owner;
   using Value = typename detail::MemberPointer<decltype(Member)>::Value;
   static_assert(FieldValue<Value>, "a field is one of the kinds in domain/value.hpp");
+  static_assert(!detail::has_secret<Value>(),
+                "a secret is a field of the message itself: only there the page finds and hashes it");
 
   static const Value& of(const Owner& owner) { return owner.*Member; }
   static Value& of(Owner& owner) { return owner.*Member; }
@@ -58,18 +79,6 @@ template <auto Member>
 constexpr Field<Member> field(FieldOptions options) {
   return {options};
 }
-
-/// A struct with a static `fields()` that lists its fields in a std::tuple. Their order is part of the storage format.
-template <class T>
-concept Described = requires {
-  std::tuple_size<decltype(T::fields())>::value;
-};
-
-namespace detail {
-/// Made once, at compile time, so that visiting the fields of a value costs what the visits cost.
-template <Described T>
-inline constexpr auto kFields = T::fields();
-}  // namespace detail
 
 namespace detail {
 

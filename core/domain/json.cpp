@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "domain/words.hpp"
-
 namespace playground {
 
 namespace {
@@ -19,99 +17,24 @@ Json to_json_value(const JsonObject& value) {
 Json to_json_value(const Time& value) { return value.milliseconds; }
 Json to_json_value(const std::optional<Time>& value) { return value ? Json(value->milliseconds) : Json(); }
 
-using Problem = std::optional<std::string>;
-
-std::string quoted(const FieldOptions& field) { return "\"" + std::string(field.name) + "\""; }
-
-Problem check_length(const FieldOptions& field, std::string_view text) {
-  const std::size_t length = detail::characters(text);
-  if (length < field.min_length)
-    return field.min_length == 1
-               ? quoted(field) + " must not be empty."
-               : quoted(field) + " must have at least " + std::to_string(field.min_length) + " characters.";
-  if (length > field.max_length)
-    return quoted(field) + " must have at most " + std::to_string(field.max_length) + " characters.";
-  return {};
+Json list_to_json(const ListInfo& info, const void* list) {
+  Json items = Json::array();
+  const std::size_t size = info.size(list);
+  for (std::size_t i = 0; i < size; ++i) items.push_back(value_to_json(info.item, info.at(const_cast<void*>(list), i)));
+  return items;
 }
 
-template <class Number>
-Problem check_range(const FieldOptions& field, Number value) {
-  if (value < static_cast<Number>(field.minimum))
-    return quoted(field) + " must be at least " + std::to_string(field.minimum) + ".";
-  if (value > static_cast<Number>(field.maximum))
-    return quoted(field) + " must be at most " + std::to_string(field.maximum) + ".";
-  return {};
+bool have_same_items(const ListInfo& info, void* one, void* other) {
+  const std::size_t size = info.size(one);
+  if (size != info.size(other)) return false;
+  for (std::size_t i = 0; i < size; ++i)
+    if (!have_same(info.item, info.at(one, i), info.at(other, i))) return false;
+  return true;
 }
 
-Problem read_value(const FieldOptions& field, const Json& json, std::string& value) {
-  if (!json.is_string()) return quoted(field) + " must be a text.";
-  value = json.get<std::string>();
-  if (field.secret && !value.empty() && !value.starts_with(kHashPrefix))
-    return quoted(field) + " must be a hash that begins with \"" + std::string(kHashPrefix) +
-           "\"; plain text never enters the log.";
-  return check_length(field, value);
-}
-
-Problem read_value(const FieldOptions& field, const Json& json, std::int64_t& value) {
-  if (!json.is_number_integer()) return quoted(field) + " must be a whole number.";
-  if (json.is_number_unsigned() && json.get<std::uint64_t>() > static_cast<std::uint64_t>(field.maximum))
-    return quoted(field) + " must be at most " + std::to_string(field.maximum) + ".";
-  value = json.get<std::int64_t>();
-  return check_range(field, value);
-}
-
-Problem read_value(const FieldOptions& field, const Json& json, double& value) {
-  if (!json.is_number()) return quoted(field) + " must be a number.";
-  value = json.get<double>();
-  if (!std::isfinite(value)) return quoted(field) + " must be a finite number.";
-  return check_range(field, value);
-}
-
-Problem read_value(const FieldOptions& field, const Json& json, bool& value) {
-  if (!json.is_boolean()) return quoted(field) + " must be true or false.";
-  value = json.get<bool>();
-  return {};
-}
-
-Problem read_value(const FieldOptions& field, const Json& json, JsonObject& value) {
-  if (!json.is_object()) return quoted(field) + " must be a JSON object, like {\"city\": \"Oslo\"}.";
-  value.text = dump(json);
-  return check_length(field, value.text);
-}
-
-Problem read_value(const FieldOptions& field, const Json& json, Time& value) {
-  const bool fits = json.is_number_integer() && json >= -kSafeMaximum && json <= kSafeMaximum;
-  if (!fits) return quoted(field) + " must be a time in milliseconds since 1970.";
-  value.milliseconds = json.get<std::int64_t>();
-  return {};
-}
-
-Problem read_value(const FieldOptions& field, const Json& json, std::optional<Time>& value) {
-  value.reset();
-  return json.is_null() ? Problem{} : read_value(field, json, value.emplace());
-}
-
-/// The first name in `object` that is none of the fields'.
-std::optional<std::string> unknown_name(const Json& object, FieldInfos fields) {
-  for (const auto& item : object.items()) {
-    const auto named = [&](const FieldInfo& field) { return field.options.name == item.key(); };
-    if (std::none_of(fields.begin(), fields.end(), named)) return item.key();
-  }
-  return {};
-}
-
-std::string names_of(FieldInfos fields) {
-  std::vector<std::string_view> names;
-  for (const FieldInfo& field : fields) names.push_back(field.options.name);
-  return names.empty() ? "it has no fields." : "its fields are " + enumerate(names) + ".";
-}
-
-Problem read_field(const FieldInfo& field, const Json& json, std::string_view what, void* owner) {
-  const auto found = json.find(std::string(field.options.name));
-  if (found != json.end())
-    return visit_kind(field.kind, [&]<class T>() { return read_value(field.options, *found, field.of<T>(owner)); });
-  if (field.options.optional) return {};
-  return std::string(what) + " needs the field " + quoted(field.options) + ".";
+bool have_same_fields(FieldInfos fields, const void* one, const void* other) {
+  const auto same = [&](const FieldInfo& field) { return have_same(field, one, other); };
+  return std::all_of(fields.begin(), fields.end(), same);
 }
 
 }  // namespace
@@ -146,12 +69,39 @@ void append(Json& object, std::string_view name, Json value) {
   object.get_ref<Json::object_t&>().emplace_back(std::string(name), std::move(value));
 }
 
-Json value_to_json(const FieldInfo& field, const void* owner) {
-  return visit_kind(field.kind, [&]<class T>() { return to_json_value(field.of<T>(owner)); });
+Json value_to_json(const ValueInfo& info, const void* value) {
+  switch (info.kind) {
+    case FieldKind::enumeration: {
+      const std::size_t number = info.enumeration->number(value);
+      return number < info.enumeration->names.size() ? info.enumeration->names[number].name : "";
+    }
+    case FieldKind::list:
+      return list_to_json(*info.list, value);
+    case FieldKind::nested:
+      return detail::object_json(*info.nested, value);
+    default:
+      return visit_kind(info.kind, [&]<class T>() { return to_json_value(*static_cast<const T*>(value)); });
+  }
+}
+
+Json value_to_json(const FieldInfo& field, const void* owner) { return value_to_json(field.value, field.in(owner)); }
+
+bool have_same(const ValueInfo& info, const void* one, const void* other) {
+  switch (info.kind) {
+    case FieldKind::enumeration:
+      return info.enumeration->number(one) == info.enumeration->number(other);
+    case FieldKind::list:
+      return have_same_items(*info.list, const_cast<void*>(one), const_cast<void*>(other));
+    case FieldKind::nested:
+      return have_same_fields(*info.nested, one, other);
+    default:
+      return visit_kind(info.kind,
+                        [&]<class T>() { return *static_cast<const T*>(one) == *static_cast<const T*>(other); });
+  }
 }
 
 bool have_same(const FieldInfo& field, const void* one, const void* other) {
-  return visit_kind(field.kind, [&]<class T>() { return field.of<T>(one) == field.of<T>(other); });
+  return have_same(field.value, field.in(one), field.in(other));
 }
 
 namespace detail {
@@ -161,15 +111,6 @@ Json object_json(FieldInfos fields, const void* owner) {
   for (const FieldInfo& field : fields)
     if (!field.options.hidden) append(object, field.options.name, value_to_json(field, owner));
   return object;
-}
-
-std::optional<Invalid> read_object(const Json& json, std::string_view what, FieldInfos fields, void* owner) {
-  if (!json.is_object()) return Invalid{"The data of " + std::string(what) + " must be an object."};
-  if (const auto name = unknown_name(json, fields))
-    return Invalid{std::string(what) + " has no field \"" + *name + "\"; " + names_of(fields)};
-  for (const FieldInfo& field : fields)
-    if (auto problem = read_field(field, json, what, owner)) return Invalid{std::move(*problem)};
-  return {};
 }
 
 }  // namespace detail

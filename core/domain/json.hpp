@@ -40,8 +40,13 @@ namespace detail {
 Json object_json(FieldInfos fields, const void* owner);
 }  // namespace detail
 
-/// A field's value in its owner. A time is its milliseconds since 1970, or null.
+/// A value that is what `info` says, and a field's value in its owner. A time is its milliseconds since 1970, or null;
+/// a value of an enumeration is its name.
+Json value_to_json(const ValueInfo& info, const void* value);
 Json value_to_json(const FieldInfo& field, const void* owner);
+
+/// Whether two values that are what `info` says are the same.
+bool have_same(const ValueInfo& info, const void* one, const void* other);
 
 /// `value` as a JSON object with its fields, but for hidden ones, in order.
 template <Described T>

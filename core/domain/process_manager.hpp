@@ -64,18 +64,12 @@ enum class Ending {
   parked,       ///< It cannot go on by itself; somebody has to look at it.
 };
 
-/// A status that a process can have.
-struct ProcessStatus {
-  std::string_view name;
-  std::string_view title;
-  Ending ending = Ending::none;
-};
-
-/// A way from one status to another, or from nothing (the empty name) to the first one.
+/// A way from one status to another that an event opens.
+template <class Status>
 struct Transition {
-  std::string_view from;
+  Status from;
   std::string_view event;
-  std::string_view to;
+  Status to;
 };
 
 namespace detail {
@@ -101,8 +95,10 @@ inline constexpr bool kEvolvesAll<P, std::variant<Event...>> = (ProcessEvolves<P
 ///   event, and the process sends commands to the stream so that what becomes of it is told by events too;
 /// - `Event`: a std::variant of the events that it listens to: those of its own streams, and those that the commands
 ///   which it sends bring about in others;
-/// - `State`: what an instance knows, described, with a text `status` that is empty before the first event;
-/// - `kStatuses` and `kTransitions`: its state machine, as people see it;
+/// - `State`: what an instance knows, described, with its `status`, an enumeration. The first value, which it is
+///   before the first event, has no name;
+/// - `kTransitions`: every way from one status to another; `take_way` goes it;
+/// - a static `ending(status) -> Ending`: what it means to be there;
 /// - a static `evolve(State, const E&, const EventInfo&) -> State` for each event;
 /// - a static `react(const State&, const E&, const EventInfo&) -> std::vector<Send>` for each event that wants
 /// something
@@ -113,20 +109,36 @@ inline constexpr bool kEvolvesAll<P, std::variant<Event...>> = (ProcessEvolves<P
 template <class P>
 concept ProcessManager = Described<typename P::State> && std::default_initializable<typename P::State> &&
     detail::kEvolvesAll<P, typename P::Event> && requires(typename P::State state) {
-  { state.status } -> std::convertible_to<std::string>;
+  requires Enumeration<decltype(state.status)>;
   { P::kName } -> std::convertible_to<std::string_view>;
   { P::kTitle } -> std::convertible_to<std::string_view>;
   { P::kSummary } -> std::convertible_to<std::string_view>;
   { P::kCategory } -> std::convertible_to<std::string_view>;
-  { *std::begin(P::kStatuses) } -> std::convertible_to<ProcessStatus>;
-  { *std::begin(P::kTransitions) } -> std::convertible_to<Transition>;
+  { P::ending(state.status) } -> std::same_as<Ending>;
+  { *std::begin(P::kTransitions) } -> std::convertible_to<Transition<decltype(state.status)>>;
 };
+
+/// The type of a process's status.
+template <class P>
+using StatusOf = decltype(P::State::status);
+
+/// Goes the way that event E opens from a state's status, the one to `to` where there are several. Answers false, and
+/// leaves the state as it is, where there is none.
+template <class P, Message E>
+bool take_way(typename P::State& state, std::optional<StatusOf<P>> to = {}) {
+  for (const auto& way : P::kTransitions) {
+    if (way.from != state.status || way.event != E::kName || (to && way.to != *to)) continue;
+    state.status = way.to;
+    return true;
+  }
+  return false;
+}
 
 /// Evolves `state` by an event, and answers the commands that it calls for, in order. Only an event that changes the
 /// status calls for any.
 template <ProcessManager P, class Event>
 std::vector<Send> advance(typename P::State& state, const Event& event, const EventInfo& info) {
-  const std::string before = state.status;
+  const auto before = state.status;
   state = P::evolve(std::move(state), event, info);
   if constexpr (detail::ProcessReacts<P, Event>)
     if (state.status != before) return P::react(state, event, info);

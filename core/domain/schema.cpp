@@ -14,7 +14,12 @@ std::string_view type_name(FieldKind kind) {
       return "number";
     case FieldKind::boolean:
       return "boolean";
+    case FieldKind::enumeration:
+      return "enumeration";
+    case FieldKind::list:
+      return "list";
     case FieldKind::object:
+    case FieldKind::nested:
       return "object";
     case FieldKind::time:
     case FieldKind::optional_time:
@@ -23,51 +28,101 @@ std::string_view type_name(FieldKind kind) {
   return "time";
 }
 
-Json field_schema(const FieldOptions& field, std::string_view type) {
-  // JSON Schema has no word for a moment in milliseconds.
-  Json schema = {{"type", type == "time" ? "integer" : type}, {"title", field.label}};
+/// JSON Schema's name for a type; it has none for a moment in milliseconds.
+std::string_view schema_type(FieldKind kind) {
+  if (kind == FieldKind::time || kind == FieldKind::optional_time) return "integer";
+  if (kind == FieldKind::enumeration) return "string";
+  return kind == FieldKind::list ? "array" : type_name(kind);
+}
+
+/// Puts `properties`, `required` and `additionalProperties` into the schema of an object.
+void add_fields(Json& schema, FieldInfos fields, const void* defaults);
+
+/// Puts into the schema of a value what is said of its kind. `value` is one of them.
+void add_kind(Json& schema, const FieldOptions& field, const ValueInfo& info, const void* value) {
+  switch (info.kind) {
+    case FieldKind::text:
+      if (field.min_length > 0) schema["minLength"] = field.min_length;
+      schema["maxLength"] = field.max_length;
+      break;
+    case FieldKind::integer:
+    case FieldKind::number:
+      schema["minimum"] = field.minimum;
+      schema["maximum"] = field.maximum;
+      break;
+    case FieldKind::enumeration:
+      for (const EnumName& each : info.enumeration->names)
+        schema["oneOf"].push_back({{"const", each.name}, {"title", each.label}});
+      break;
+    case FieldKind::list:
+      if (field.min_items > 0) schema["minItems"] = field.min_items;
+      schema["maxItems"] = field.max_items;
+      schema["items"] = {{"type", schema_type(info.list->item.kind)}};
+      add_kind(schema["items"], field, info.list->item, info.list->first());
+      break;
+    case FieldKind::nested:
+      add_fields(schema, *info.nested, value);
+      break;
+    default:
+      break;
+  }
+}
+
+Json field_schema(const FieldInfo& info, const void* owner) {
+  const FieldOptions& field = info.options;
+  Json schema = {{"type", schema_type(info.value.kind)}, {"title", field.label}};
   if (!field.help.empty()) schema["description"] = field.help;
   if (!field.format.empty()) schema["format"] = field.format;
-  if (type == "string") {
-    if (field.min_length > 0) schema["minLength"] = field.min_length;
-    schema["maxLength"] = field.max_length;
-  } else if (type == "integer" || type == "number") {
-    schema["minimum"] = field.minimum;
-    schema["maximum"] = field.maximum;
-  }
+  add_kind(schema, field, info.value, info.in(owner));
   if (field.personal) schema["x-personal"] = true;
   if (field.secret) schema["x-secret"] = true;
   return schema;
 }
 
-}  // namespace
-
-Json detail::schema_json(FieldInfos fields, const void* defaults) {
+void add_fields(Json& schema, FieldInfos fields, const void* defaults) {
   Json properties = Json::object(), required = Json::array();
   for (const FieldInfo& field : fields) {
     Json& property = properties[std::string(field.options.name)];
-    property = field_schema(field.options, type_name(field.kind));
+    property = field_schema(field, defaults);
     if (field.options.optional)
       property["default"] = value_to_json(field, defaults);
     else
       required.push_back(field.options.name);
   }
-  return {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
-          {"type", "object"},
-          {"properties", properties},
-          {"required", required},
-          {"additionalProperties", false}};
+  schema["properties"] = std::move(properties);
+  schema["required"] = std::move(required);
+  schema["additionalProperties"] = false;
+}
+
+/// What a column says of its values, or a list's column of its items.
+Json value_shape(const ValueInfo& info) {
+  Json shape = {{"type", type_name(info.kind)}};
+  if (info.enumeration)
+    for (const EnumName& each : info.enumeration->names)
+      shape["values"].push_back({{"name", each.name}, {"label", each.label}});
+  if (info.list) shape["items"] = value_shape(info.list->item);
+  if (info.nested) shape["fields"] = detail::columns_json(*info.nested);
+  return shape;
+}
+
+}  // namespace
+
+Json detail::schema_json(FieldInfos fields, const void* defaults) {
+  Json schema = {{"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"type", "object"}};
+  add_fields(schema, fields, defaults);
+  return schema;
 }
 
 Json detail::columns_json(FieldInfos fields) {
   Json columns = Json::array();
-  for (const auto& [options, kind, member] : fields) {
+  for (const FieldInfo& field : fields) {
+    const FieldOptions& options = field.options;
     if (options.hidden) continue;
-    columns.push_back({{"name", options.name},
-                       {"label", options.label},
-                       {"type", type_name(kind)},
-                       {"personal", options.personal},
-                       {"secret", options.secret}});
+    Json column = {{"name", options.name}, {"label", options.label}};
+    column.update(value_shape(field.value));
+    column["personal"] = options.personal;
+    column["secret"] = options.secret;
+    columns.push_back(std::move(column));
   }
   return columns;
 }

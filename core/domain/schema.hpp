@@ -11,14 +11,16 @@ Json columns_json(FieldInfos fields);
 }  // namespace detail
 
 /// The JSON Schema (draft 2020-12) of T as an object with its fields and no others, all of them required but those that
-/// are optional, which carry their `default`; personal and secret fields carry `x-personal` and `x-secret`.
+/// are optional, which carry their `default`; personal and secret fields carry `x-personal` and `x-secret`. An
+/// enumeration is a `oneOf` of its names, each with its label as `title`.
 template <Described T>
 Json schema_of() {
   const T defaults;
   return detail::schema_json(fields_of<T>(), &defaults);
 }
 
-/// T's fields, but for hidden ones, as columns: `[{name, label, type, personal, secret}]`.
+/// T's fields, but for hidden ones, as columns: `[{name, label, type, personal, secret}]`, with `values` for an
+/// enumeration, `items` for a list and `fields` for a nested struct.
 template <Described T>
 Json columns_of() {
   return detail::columns_json(fields_of<T>());

@@ -62,9 +62,19 @@ std::vector<ProjectionDescription> describe_projections(std::tuple<P...>*) {
   return {describe_projection<P>(interest_of<P, typename D::Event>({std::string(D::kCategory)}))...};
 }
 
+template <ProcessManager P>
+ProcessDescription describe_process() {
+  ProcessDescription description{P::kName, P::kTitle, P::kSummary, P::kCategory, {}, {}};
+  for (const auto& status : values_of(StatusOf<P>{}))
+    if (!status.name.empty()) description.statuses.push_back({status.name, status.label, P::ending(status.value)});
+  for (const auto& way : P::kTransitions)
+    description.transitions.push_back({name_of(way.from), way.event, name_of(way.to)});
+  return description;
+}
+
 template <class... P>
 std::vector<ProcessDescription> describe_processes(std::tuple<P...>*) {
-  return {{P::kName, P::kTitle, P::kSummary, P::kCategory, P::kStatuses, P::kTransitions}...};
+  return {describe_process<P>()...};
 }
 
 template <SideEffect S>

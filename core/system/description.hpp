@@ -47,9 +47,16 @@ struct ProjectionDescription {
 };
 
 struct ProcessDescription {
+  struct Status {
+    std::string_view name, title;
+    Ending ending;
+  };
+  struct Way {
+    std::string_view from, event, to;  ///< `from` is empty where an instance begins.
+  };
   std::string_view name, title, summary, category;
-  std::span<const ProcessStatus> statuses;
-  std::span<const Transition> transitions;
+  std::vector<Status> statuses;
+  std::vector<Way> transitions;
 };
 
 struct SideEffectDescription {

@@ -49,7 +49,7 @@ class HostedProcess : public ProcessHost {
   Position begun(std::size_t n) const override { return runner_.begun(n); }
   InstanceView instance(std::size_t n, Position at) override {
     Instance<P> instance = runner_.instance(n, at);
-    InstanceView view{std::move(instance), instance.state.status, {}};
+    InstanceView view{std::move(instance), std::string(name_of(instance.state.status)), {}};
     view.state = AnyDescribed::of(std::move(instance.state));
     return view;
   }

@@ -14,7 +14,7 @@ namespace playground {
 /// An event that the instance took note of, and its status before and after.
 struct Step {
   Position position;
-  std::string from, to;
+  std::string_view from, to;
 };
 
 /// A command that the instance has sent or has to send. Whether it was sent is never kept: it was when the log holds a
@@ -98,9 +98,9 @@ class InstanceReader {
   void note(Position position) {
     reader_.visit(log_.event(position), [&](const auto& event) {
       const EventInfo info = info_of(log_, position);
-      Step step{position, instance_.state.status, {}};
+      Step step{position, name_of(instance_.state.status), {}};
       std::vector<Send> sends = advance<P>(instance_.state, event, info);
-      step.to = instance_.state.status;
+      step.to = name_of(instance_.state.status);
       changes_ += step.from != step.to;
       instance_.steps.push_back(std::move(step));
       for (std::size_t i = 0; i < sends.size(); ++i) call_for(position, i, std::move(sends[i]));

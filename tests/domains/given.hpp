@@ -8,6 +8,20 @@
 
 namespace playground {
 
+/// A value of whichever enumeration is wanted, by its name in JSON, which it must have.
+struct Named {
+  std::string_view name;
+
+  template <Enumeration E>
+  operator E() const {
+    for (const auto& each : values_of(E{}))
+      if (each.name == name) return each.value;
+    ADD_FAILURE() << "no value has the name " << name;
+    return {};
+  }
+};
+inline Named named(std::string_view name) { return {name}; }
+
 template <Decider D>
 class When {
  public:

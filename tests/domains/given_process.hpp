@@ -26,7 +26,7 @@ class GivenProcess {
   }
 
   GivenProcess& then(std::string_view status, const std::vector<Send>& sends) {
-    EXPECT_EQ(state_.status, status);
+    EXPECT_EQ(name_of(state_.status), status);
     EXPECT_EQ(sends_.size(), sends.size());
     EXPECT_TRUE(sends_ == sends) << "after " << status;
     return *this;

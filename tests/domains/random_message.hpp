@@ -19,7 +19,7 @@ class RandomMessages {
   template <Described T>
   T make() {
     T value;
-    for_each_field<T>([&](const auto& field) { fill(field, field.of(value)); });
+    fill({}, value);
     return value;
   }
 
@@ -45,6 +45,19 @@ class RandomMessages {
   void fill(const FieldOptions&, Time& value) { value.milliseconds = 1'700'000'000'000 + below(100'000); }
   void fill(const FieldOptions& field, std::optional<Time>& value) {
     if (below(2) == 0) fill(field, value.emplace());
+  }
+  template <Enumeration E>
+  void fill(const FieldOptions&, E& value) {
+    value = static_cast<E>(below(count_of<E>()));
+  }
+  template <ListItem Item>
+  void fill(const FieldOptions& field, std::vector<Item>& list) {
+    list.resize(std::clamp(below(4), field.min_items, field.max_items));
+    for (Item& item : list) fill(field, item);
+  }
+  template <Described T>
+  void fill(const FieldOptions&, T& value) {
+    for_each_field<T>([&](const auto& field) { fill(field, field.of(value)); });
   }
 
   std::mt19937 random_;

@@ -5,6 +5,7 @@
 #include "domain/decider.hpp"
 #include "domains/order/commands.hpp"
 #include "domains/order/events.hpp"
+#include "domains/order/status.hpp"
 
 namespace playground::order {
 
@@ -24,8 +25,7 @@ inline constexpr Rejection kOrderHasEnded{"OrderHasEnded", "This order has ended
 /// An order as its own events have made it. Also the decider of orders: see domain/decider.hpp.
 struct Order {
   struct State {
-    /// Empty, "placed", "paying", "expired", "refused", "unpaid", "cancelled", "fulfilled" or "parked".
-    std::string status;
+    Status status = Status::none;
     std::string sku;
     std::int64_t quantity = 0;
     std::string account;
@@ -55,38 +55,38 @@ struct Order {
   static Decision decide(const State& order, const ParkOrder& command);
 
   static State evolve(State, const OrderPlaced& event) {
-    return {"placed", event.sku, event.quantity, event.account, event.amount};
+    return {Status::placed, event.sku, event.quantity, event.account, event.amount};
   }
-  static State evolve(State order, const PaymentRequested&) { return with(std::move(order), "paying"); }
-  static State evolve(State order, const OrderExpired&) { return with(std::move(order), "expired"); }
-  static State evolve(State order, const OrderRefused&) { return with(std::move(order), "refused"); }
-  static State evolve(State order, const PaymentRefused&) { return with(std::move(order), "unpaid"); }
-  static State evolve(State order, const OrderCancelled&) { return with(std::move(order), "cancelled"); }
-  static State evolve(State order, const OrderFulfilled&) { return with(std::move(order), "fulfilled"); }
-  static State evolve(State order, const OrderParked&) { return with(std::move(order), "parked"); }
+  static State evolve(State order, const PaymentRequested&) { return with(std::move(order), Status::paying); }
+  static State evolve(State order, const OrderExpired&) { return with(std::move(order), Status::expired); }
+  static State evolve(State order, const OrderRefused&) { return with(std::move(order), Status::refused); }
+  static State evolve(State order, const PaymentRefused&) { return with(std::move(order), Status::unpaid); }
+  static State evolve(State order, const OrderCancelled&) { return with(std::move(order), Status::cancelled); }
+  static State evolve(State order, const OrderFulfilled&) { return with(std::move(order), Status::fulfilled); }
+  static State evolve(State order, const OrderParked&) { return with(std::move(order), Status::parked); }
 
  private:
-  static State with(State order, std::string status) {
-    order.status = std::move(status);
+  static State with(State order, Status status) {
+    order.status = status;
     return order;
   }
 
   /// What keeps an order from being changed at all.
   static std::optional<Rejection> closed(const State& order) {
-    if (order.status.empty()) return kOrderNotFound;
-    if (order.status != "placed" && order.status != "paying") return kOrderHasEnded;
+    if (order.status == Status::none) return kOrderNotFound;
+    if (order.status != Status::placed && order.status != Status::paying) return kOrderHasEnded;
     return {};
   }
   /// What keeps an order from going on as a paid one.
   static std::optional<Rejection> not_paid(const State& order) {
     if (const auto rejection = closed(order)) return rejection;
-    if (order.status != "paying") return kOrderNotPaid;
+    if (order.status != Status::paying) return kOrderNotPaid;
     return {};
   }
 };
 
 inline Order::Decision Order::decide(const State& order, const PlaceOrder& command) {
-  if (!order.status.empty()) return kOrderAlreadyExists;
+  if (order.status != Status::none) return kOrderAlreadyExists;
   if (command.quantity < 1) return kInvalidQuantity;
   if (command.amount < 1) return kInvalidPrice;
   std::vector<Event> events = {
@@ -97,13 +97,13 @@ inline Order::Decision Order::decide(const State& order, const PlaceOrder& comma
 
 inline Order::Decision Order::decide(const State& order, const PayOrder&) {
   if (const auto rejection = closed(order)) return *rejection;
-  if (order.status == "paying") return kOrderAlreadyPaid;
+  if (order.status == Status::paying) return kOrderAlreadyPaid;
   return std::vector<Event>{PaymentRequested{}};
 }
 
 inline Order::Decision Order::decide(const State& order, const ExpireOrder&) {
-  if (order.status.empty()) return kOrderNotFound;
-  if (order.status != "placed") return std::vector<Event>{};
+  if (order.status == Status::none) return kOrderNotFound;
+  if (order.status != Status::placed) return std::vector<Event>{};
   return std::vector<Event>{OrderExpired{}};
 }
 
@@ -128,8 +128,9 @@ inline Order::Decision Order::decide(const State& order, const FulfillOrder&) {
 }
 
 inline Order::Decision Order::decide(const State& order, const ParkOrder& command) {
-  if (order.status.empty()) return kOrderNotFound;
-  if (order.status == "fulfilled" || order.status == "refused" || order.status == "parked") return kOrderHasEnded;
+  if (order.status == Status::none) return kOrderNotFound;
+  if (order.status == Status::fulfilled || order.status == Status::refused || order.status == Status::parked)
+    return kOrderHasEnded;
   return std::vector<Event>{OrderParked{command.rejection, command.message}};
 }
 

@@ -12,6 +12,43 @@
 
 namespace playground::order {
 
+/// How far the process of an order has come.
+enum class Progress : std::uint8_t {
+  none,
+  placed,
+  reserved,
+  paying,
+  paid,
+  completed,
+  fulfilled,
+  refused,
+  unpaid,
+  released,
+  overdue,
+  expired,
+  cancelled,
+  refunded,
+  parked
+};
+
+constexpr auto values_of(Progress) {
+  return std::array{EnumValue{Progress::none, "", ""},
+                    EnumValue{Progress::placed, "placed", "Placed"},
+                    EnumValue{Progress::reserved, "reserved", "Waits for payment"},
+                    EnumValue{Progress::paying, "paying", "Being paid"},
+                    EnumValue{Progress::paid, "paid", "Paid"},
+                    EnumValue{Progress::completed, "completed", "Handed out"},
+                    EnumValue{Progress::fulfilled, "fulfilled", "Fulfilled"},
+                    EnumValue{Progress::refused, "refused", "Refused"},
+                    EnumValue{Progress::unpaid, "unpaid", "Debit refused"},
+                    EnumValue{Progress::released, "released", "Released"},
+                    EnumValue{Progress::overdue, "overdue", "Too late"},
+                    EnumValue{Progress::expired, "expired", "Expired"},
+                    EnumValue{Progress::cancelled, "cancelled", "Cancelled"},
+                    EnumValue{Progress::refunded, "refunded", "Refunded"},
+                    EnumValue{Progress::parked, "parked", "Parked"}};
+}
+
 struct OrderProcess {
   static constexpr std::string_view kName = "OrderProcess";
   static constexpr std::string_view kTitle = "Order";
@@ -21,40 +58,44 @@ struct OrderProcess {
       "is released.";
   static constexpr std::string_view kCategory = "order";
 
-  static constexpr std::array<ProcessStatus, 14> kStatuses = {{{"placed", "Placed"},
-                                                               {"reserved", "Waits for payment"},
-                                                               {"paying", "Being paid"},
-                                                               {"paid", "Paid"},
-                                                               {"completed", "Handed out"},
-                                                               {"fulfilled", "Fulfilled", Ending::finished},
-                                                               {"refused", "Refused", Ending::refused},
-                                                               {"unpaid", "Debit refused"},
-                                                               {"released", "Released", Ending::compensated},
-                                                               {"overdue", "Too late"},
-                                                               {"expired", "Expired", Ending::compensated},
-                                                               {"cancelled", "Cancelled"},
-                                                               {"refunded", "Refunded", Ending::compensated},
-                                                               {"parked", "Parked", Ending::parked}}};
-  static constexpr std::array<Transition, 17> kTransitions = {{{"", "OrderPlaced", "placed"},
-                                                               {"placed", "StockReserved", "reserved"},
-                                                               {"placed", "StockReserved", "paying"},
-                                                               {"placed", "OrderRefused", "refused"},
-                                                               {"reserved", "PaymentRequested", "paying"},
-                                                               {"reserved", "OrderExpired", "overdue"},
-                                                               {"paying", "AccountDebited", "paid"},
-                                                               {"paying", "PaymentRefused", "unpaid"},
-                                                               {"paid", "ReservationCompleted", "completed"},
-                                                               {"paid", "OrderCancelled", "cancelled"},
-                                                               {"completed", "OrderFulfilled", "fulfilled"},
-                                                               {"unpaid", "ReservationReleased", "released"},
-                                                               {"unpaid", "OrderParked", "parked"},
-                                                               {"overdue", "ReservationReleased", "expired"},
-                                                               {"overdue", "OrderParked", "parked"},
-                                                               {"cancelled", "AccountCredited", "refunded"},
-                                                               {"cancelled", "OrderParked", "parked"}}};
+  static constexpr std::array<Transition<Progress>, 17> kTransitions = {
+      {{Progress::none, "OrderPlaced", Progress::placed},
+       {Progress::placed, "StockReserved", Progress::reserved},
+       {Progress::placed, "StockReserved", Progress::paying},
+       {Progress::placed, "OrderRefused", Progress::refused},
+       {Progress::reserved, "PaymentRequested", Progress::paying},
+       {Progress::reserved, "OrderExpired", Progress::overdue},
+       {Progress::paying, "AccountDebited", Progress::paid},
+       {Progress::paying, "PaymentRefused", Progress::unpaid},
+       {Progress::paid, "ReservationCompleted", Progress::completed},
+       {Progress::paid, "OrderCancelled", Progress::cancelled},
+       {Progress::completed, "OrderFulfilled", Progress::fulfilled},
+       {Progress::unpaid, "ReservationReleased", Progress::released},
+       {Progress::unpaid, "OrderParked", Progress::parked},
+       {Progress::overdue, "ReservationReleased", Progress::expired},
+       {Progress::overdue, "OrderParked", Progress::parked},
+       {Progress::cancelled, "AccountCredited", Progress::refunded},
+       {Progress::cancelled, "OrderParked", Progress::parked}}};
+
+  static constexpr Ending ending(Progress status) {
+    switch (status) {
+      case Progress::fulfilled:
+        return Ending::finished;
+      case Progress::refused:
+        return Ending::refused;
+      case Progress::released:
+      case Progress::expired:
+      case Progress::refunded:
+        return Ending::compensated;
+      case Progress::parked:
+        return Ending::parked;
+      default:
+        return Ending::none;
+    }
+  }
 
   struct State {
-    std::string status;
+    Progress status = Progress::none;
     std::string order;  ///< The id of its own stream.
     std::string sku;
     std::int64_t quantity = 0;
@@ -85,47 +126,27 @@ struct OrderProcess {
   static State evolve(State state, const OrderPlaced& event, const EventInfo& info);
   static State evolve(State state, const PaymentRequested&, const EventInfo&) {
     state.payment_requested = true;
-    return step(std::move(state), "reserved", "paying");
+    take_way<OrderProcess, PaymentRequested>(state);
+    return state;
   }
   static State evolve(State state, const inventory::StockReserved&, const EventInfo&) {
-    const std::string_view next = state.payment_requested ? "paying" : "reserved";
-    return step(std::move(state), "placed", next);
+    const Progress next = state.payment_requested ? Progress::paying : Progress::reserved;
+    take_way<OrderProcess, inventory::StockReserved>(state, next);
+    return state;
   }
-  static State evolve(State state, const OrderRefused& event, const EventInfo&) {
-    return step(std::move(state), "placed", "refused", event.message);
+  /// Every other event takes its way, and says why where something was refused.
+  template <class E>
+  static State evolve(State state, const E& event, const EventInfo&) {
+    if (!take_way<OrderProcess, E>(state)) return state;
+    if constexpr (requires { event.message; }) state.message = event.message;
+    return state;
   }
-  static State evolve(State state, const OrderExpired&, const EventInfo&) {
-    return step(std::move(state), "reserved", "overdue");
-  }
-  static State evolve(State state, const bank::AccountDebited&, const EventInfo&) {
-    return step(std::move(state), "paying", "paid");
-  }
-  static State evolve(State state, const PaymentRefused& event, const EventInfo&) {
-    return step(std::move(state), "paying", "unpaid", event.message);
-  }
-  static State evolve(State state, const inventory::ReservationCompleted&, const EventInfo&) {
-    return step(std::move(state), "paid", "completed");
-  }
-  static State evolve(State state, const OrderFulfilled&, const EventInfo&) {
-    return step(std::move(state), "completed", "fulfilled");
-  }
-  static State evolve(State state, const OrderCancelled& event, const EventInfo&) {
-    return step(std::move(state), "paid", "cancelled", event.message);
-  }
-  static State evolve(State state, const inventory::ReservationReleased&, const EventInfo&) {
-    if (state.status == "unpaid") return step(std::move(state), "unpaid", "released");
-    return step(std::move(state), "overdue", "expired");
-  }
-  static State evolve(State state, const bank::AccountCredited&, const EventInfo&) {
-    return step(std::move(state), "cancelled", "refunded");
-  }
-  static State evolve(State state, const OrderParked& event, const EventInfo&);
 
   static std::vector<Send> react(const State& state, const OrderPlaced&, const EventInfo&) {
     return {send("inventory-" + state.sku, inventory::ReserveStock{state.quantity}).if_refused<RefuseOrder>()};
   }
   static std::vector<Send> react(const State& state, const inventory::StockReserved&, const EventInfo&) {
-    if (state.status == "reserved") return {send("order-" + state.order, ExpireOrder{}).at(state.pay_until)};
+    if (state.status == Progress::reserved) return {send("order-" + state.order, ExpireOrder{}).at(state.pay_until)};
     return debit(state);
   }
   static std::vector<Send> react(const State& state, const PaymentRequested&, const EventInfo&) { return debit(state); }
@@ -142,12 +163,6 @@ struct OrderProcess {
   }
 
  private:
-  static State step(State state, std::string_view from, std::string_view to, const std::string& message = {}) {
-    if (state.status != from) return state;
-    state.status = to;
-    if (!message.empty()) state.message = message;
-    return state;
-  }
   static std::vector<Send> debit(const State& state) {
     return {send("account-" + state.account, bank::DebitAccount{state.amount}).if_refused<RefusePayment>()};
   }
@@ -157,20 +172,13 @@ struct OrderProcess {
 };
 
 inline OrderProcess::State OrderProcess::evolve(State state, const OrderPlaced& event, const EventInfo& info) {
-  if (!state.status.empty()) return state;
-  state.status = "placed";
+  if (!take_way<OrderProcess, OrderPlaced>(state)) return state;
   state.order = info.id();
   state.sku = event.sku;
   state.quantity = event.quantity;
   state.account = event.account;
   state.amount = event.amount;
   state.pay_until.milliseconds = info.time.milliseconds + event.pay_within_seconds * 1000;
-  return state;
-}
-
-inline OrderProcess::State OrderProcess::evolve(State state, const OrderParked& event, const EventInfo&) {
-  for (const std::string_view stuck : {"unpaid", "overdue", "cancelled"})
-    if (state.status == stuck) return step(std::move(state), stuck, "parked", event.message);
   return state;
 }
 

@@ -3,13 +3,14 @@
 
 #include "domain/projection.hpp"
 #include "domains/order/events.hpp"
+#include "domains/order/status.hpp"
 
 namespace playground::order {
 
 struct Orders {
   static constexpr std::string_view kName = "Orders";
   struct Row {
-    std::string status;
+    Status status = Status::none;
     std::string sku;
     std::int64_t quantity = 0;
     std::string account;
@@ -35,26 +36,26 @@ struct Orders {
 
   static Row create(const OrderPlaced& event, const EventInfo& info) {
     const Time until{info.time.milliseconds + event.pay_within_seconds * 1000};
-    return {"placed", event.sku, event.quantity, event.account, event.amount, "", info.time, until, {}};
+    return {Status::placed, event.sku, event.quantity, event.account, event.amount, "", info.time, until, {}};
   }
-  static void update(Row& row, const PaymentRequested&) { row.status = "paying"; }
-  static void update(Row& row, const OrderExpired&, const EventInfo& info) { end(row, "expired", info); }
-  static void update(Row& row, const OrderFulfilled&, const EventInfo& info) { end(row, "fulfilled", info); }
+  static void update(Row& row, const PaymentRequested&) { row.status = Status::paying; }
+  static void update(Row& row, const OrderExpired&, const EventInfo& info) { end(row, Status::expired, info); }
+  static void update(Row& row, const OrderFulfilled&, const EventInfo& info) { end(row, Status::fulfilled, info); }
   static void update(Row& row, const OrderRefused& event, const EventInfo& info) {
-    end(row, "refused", info, event.message);
+    end(row, Status::refused, info, event.message);
   }
   static void update(Row& row, const PaymentRefused& event, const EventInfo& info) {
-    end(row, "unpaid", info, event.message);
+    end(row, Status::unpaid, info, event.message);
   }
   static void update(Row& row, const OrderCancelled& event, const EventInfo& info) {
-    end(row, "cancelled", info, event.message);
+    end(row, Status::cancelled, info, event.message);
   }
   static void update(Row& row, const OrderParked& event, const EventInfo& info) {
-    end(row, "parked", info, event.message);
+    end(row, Status::parked, info, event.message);
   }
 
  private:
-  static void end(Row& row, std::string_view status, const EventInfo& info, const std::string& message = {}) {
+  static void end(Row& row, Status status, const EventInfo& info, const std::string& message = {}) {
     row.status = status;
     row.ended_at = info.time;
     row.message = message;

@@ -10,6 +10,33 @@
 
 namespace playground::transfer {
 
+/// How far the process of a transfer has come.
+enum class Progress : std::uint8_t {
+  none,
+  requested,
+  debited,
+  credited,
+  completed,
+  refused,
+  compensating,
+  refunded,
+  compensated,
+  parked
+};
+
+constexpr auto values_of(Progress) {
+  return std::array{EnumValue{Progress::none, "", ""},
+                    EnumValue{Progress::requested, "requested", "Requested"},
+                    EnumValue{Progress::debited, "debited", "Debited"},
+                    EnumValue{Progress::credited, "credited", "Credited"},
+                    EnumValue{Progress::completed, "completed", "Completed"},
+                    EnumValue{Progress::refused, "refused", "Refused"},
+                    EnumValue{Progress::compensating, "compensating", "Compensating"},
+                    EnumValue{Progress::refunded, "refunded", "Refunded"},
+                    EnumValue{Progress::compensated, "compensated", "Compensated"},
+                    EnumValue{Progress::parked, "parked", "Parked"}};
+}
+
 struct TransferProcess {
   static constexpr std::string_view kName = "TransferProcess";
   static constexpr std::string_view kTitle = "Transfer";
@@ -17,28 +44,34 @@ struct TransferProcess {
       "Debits one account and credits another. Where the credit is refused, the money goes back.";
   static constexpr std::string_view kCategory = "transfer";
 
-  static constexpr std::array<ProcessStatus, 9> kStatuses = {{{"requested", "Requested"},
-                                                              {"debited", "Debited"},
-                                                              {"credited", "Credited"},
-                                                              {"completed", "Completed", Ending::finished},
-                                                              {"refused", "Refused", Ending::refused},
-                                                              {"compensating", "Compensating"},
-                                                              {"refunded", "Refunded"},
-                                                              {"compensated", "Compensated", Ending::compensated},
-                                                              {"parked", "Parked", Ending::parked}}};
-  static constexpr std::array<Transition, 9> kTransitions = {
-      {{"", "TransferRequested", "requested"},
-       {"requested", "AccountDebited", "debited"},
-       {"requested", "TransferRefused", "refused"},
-       {"debited", "AccountCredited", "credited"},
-       {"credited", "TransferCompleted", "completed"},
-       {"debited", "TransferCompensationStarted", "compensating"},
-       {"compensating", "AccountCredited", "refunded"},
-       {"compensating", "TransferParked", "parked"},
-       {"refunded", "TransferCompensated", "compensated"}}};
+  static constexpr std::array<Transition<Progress>, 9> kTransitions = {
+      {{Progress::none, "TransferRequested", Progress::requested},
+       {Progress::requested, "AccountDebited", Progress::debited},
+       {Progress::requested, "TransferRefused", Progress::refused},
+       {Progress::debited, "AccountCredited", Progress::credited},
+       {Progress::credited, "TransferCompleted", Progress::completed},
+       {Progress::debited, "TransferCompensationStarted", Progress::compensating},
+       {Progress::compensating, "AccountCredited", Progress::refunded},
+       {Progress::compensating, "TransferParked", Progress::parked},
+       {Progress::refunded, "TransferCompensated", Progress::compensated}}};
+
+  static constexpr Ending ending(Progress status) {
+    switch (status) {
+      case Progress::completed:
+        return Ending::finished;
+      case Progress::refused:
+        return Ending::refused;
+      case Progress::compensated:
+        return Ending::compensated;
+      case Progress::parked:
+        return Ending::parked;
+      default:
+        return Ending::none;
+    }
+  }
 
   struct State {
-    std::string status;
+    Progress status = Progress::none;
     std::string transfer;  ///< The id of its own stream.
     std::string from_account;
     std::string to_account;
@@ -60,30 +93,15 @@ struct TransferProcess {
                              TransferCompensated, TransferParked, bank::AccountDebited, bank::AccountCredited>;
 
   static State evolve(State state, const TransferRequested& event, const EventInfo& info) {
-    if (!state.status.empty()) return state;
-    return {"requested", std::string(info.id()), event.from_account, event.to_account, event.amount, ""};
+    if (!take_way<TransferProcess, TransferRequested>(state)) return state;
+    return {state.status, std::string(info.id()), event.from_account, event.to_account, event.amount, ""};
   }
-  static State evolve(State state, const bank::AccountDebited&, const EventInfo&) {
-    return step(std::move(state), "requested", "debited");
-  }
-  static State evolve(State state, const bank::AccountCredited&, const EventInfo&) {
-    if (state.status == "compensating") return step(std::move(state), "compensating", "refunded");
-    return step(std::move(state), "debited", "credited");
-  }
-  static State evolve(State state, const TransferRefused& event, const EventInfo&) {
-    return step(std::move(state), "requested", "refused", event.message);
-  }
-  static State evolve(State state, const TransferCompensationStarted& event, const EventInfo&) {
-    return step(std::move(state), "debited", "compensating", event.message);
-  }
-  static State evolve(State state, const TransferCompleted&, const EventInfo&) {
-    return step(std::move(state), "credited", "completed");
-  }
-  static State evolve(State state, const TransferCompensated&, const EventInfo&) {
-    return step(std::move(state), "refunded", "compensated");
-  }
-  static State evolve(State state, const TransferParked& event, const EventInfo&) {
-    return step(std::move(state), "compensating", "parked", event.message);
+  /// Every other event takes its way, and says why where something was refused.
+  template <class E>
+  static State evolve(State state, const E& event, const EventInfo&) {
+    if (!take_way<TransferProcess, E>(state)) return state;
+    if constexpr (requires { event.message; }) state.message = event.message;
+    return state;
   }
 
   static std::vector<Send> react(const State&, const TransferRequested& event, const EventInfo&) {
@@ -97,14 +115,6 @@ struct TransferProcess {
   }
   static std::vector<Send> react(const State& state, const bank::AccountCredited&, const EventInfo&) {
     return {send("transfer-" + state.transfer, CompleteTransfer{})};
-  }
-
- private:
-  static State step(State state, std::string_view from, std::string_view to, const std::string& message = {}) {
-    if (state.status != from) return state;
-    state.status = to;
-    if (!message.empty()) state.message = message;
-    return state;
   }
 };
 

@@ -3,13 +3,14 @@
 
 #include "domain/projection.hpp"
 #include "domains/transfer/events.hpp"
+#include "domains/transfer/status.hpp"
 
 namespace playground::transfer {
 
 struct Transfers {
   static constexpr std::string_view kName = "Transfers";
   struct Row {
-    std::string status;
+    Status status = Status::none;
     std::string from_account;
     std::string to_account;
     std::int64_t amount = 0;
@@ -30,25 +31,27 @@ struct Transfers {
   };
 
   static Row create(const TransferRequested& event, const EventInfo& info) {
-    return {"requested", event.from_account, event.to_account, event.amount, "", info.time, {}};
+    return {Status::requested, event.from_account, event.to_account, event.amount, "", info.time, {}};
   }
   static void update(Row& row, const TransferCompensationStarted& event) {
-    row.status = "compensating";
+    row.status = Status::compensating;
     row.message = event.message;
   }
-  static void update(Row& row, const TransferCompleted&, const EventInfo& info) { end(row, "completed", info); }
-  static void update(Row& row, const TransferCompensated&, const EventInfo& info) { end(row, "compensated", info); }
+  static void update(Row& row, const TransferCompleted&, const EventInfo& info) { end(row, Status::completed, info); }
+  static void update(Row& row, const TransferCompensated&, const EventInfo& info) {
+    end(row, Status::compensated, info);
+  }
   static void update(Row& row, const TransferRefused& event, const EventInfo& info) {
-    end(row, "refused", info);
+    end(row, Status::refused, info);
     row.message = event.message;
   }
   static void update(Row& row, const TransferParked& event, const EventInfo& info) {
-    end(row, "parked", info);
+    end(row, Status::parked, info);
     row.message = event.message;
   }
 
  private:
-  static void end(Row& row, std::string_view status, const EventInfo& info) {
+  static void end(Row& row, Status status, const EventInfo& info) {
     row.status = status;
     row.ended_at = info.time;
   }

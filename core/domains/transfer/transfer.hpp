@@ -5,6 +5,7 @@
 #include "domain/decider.hpp"
 #include "domains/transfer/commands.hpp"
 #include "domains/transfer/events.hpp"
+#include "domains/transfer/status.hpp"
 
 namespace playground::transfer {
 
@@ -26,7 +27,7 @@ inline constexpr Rejection kCompensationHasNotStarted{
 /// A transfer as its own events have made it. Also the decider of transfers: see domain/decider.hpp.
 struct Transfer {
   struct State {
-    std::string status;  ///< Empty, "requested", "compensating", "completed", "refused", "compensated" or "parked".
+    Status status = Status::none;
     std::string from_account;
     std::string to_account;
     std::int64_t amount = 0;
@@ -51,32 +52,34 @@ struct Transfer {
   static Decision decide(const State& transfer, const ParkTransfer& command);
 
   static State evolve(State, const TransferRequested& event) {
-    return {"requested", event.from_account, event.to_account, event.amount};
+    return {Status::requested, event.from_account, event.to_account, event.amount};
   }
-  static State evolve(State transfer, const TransferRefused&) { return with(std::move(transfer), "refused"); }
+  static State evolve(State transfer, const TransferRefused&) { return with(std::move(transfer), Status::refused); }
   static State evolve(State transfer, const TransferCompensationStarted&) {
-    return with(std::move(transfer), "compensating");
+    return with(std::move(transfer), Status::compensating);
   }
-  static State evolve(State transfer, const TransferCompleted&) { return with(std::move(transfer), "completed"); }
-  static State evolve(State transfer, const TransferCompensated&) { return with(std::move(transfer), "compensated"); }
-  static State evolve(State transfer, const TransferParked&) { return with(std::move(transfer), "parked"); }
+  static State evolve(State transfer, const TransferCompleted&) { return with(std::move(transfer), Status::completed); }
+  static State evolve(State transfer, const TransferCompensated&) {
+    return with(std::move(transfer), Status::compensated);
+  }
+  static State evolve(State transfer, const TransferParked&) { return with(std::move(transfer), Status::parked); }
 
  private:
-  static State with(State transfer, std::string status) {
-    transfer.status = std::move(status);
+  static State with(State transfer, Status status) {
+    transfer.status = status;
     return transfer;
   }
 
   /// What keeps a transfer from being changed at all.
   static std::optional<Rejection> closed(const State& transfer) {
-    if (transfer.status.empty()) return kTransferNotFound;
-    if (transfer.status != "requested" && transfer.status != "compensating") return kTransferHasEnded;
+    if (transfer.status == Status::none) return kTransferNotFound;
+    if (transfer.status != Status::requested && transfer.status != Status::compensating) return kTransferHasEnded;
     return {};
   }
 };
 
 inline Transfer::Decision Transfer::decide(const State& transfer, const RequestTransfer& command) {
-  if (!transfer.status.empty()) return kTransferAlreadyExists;
+  if (transfer.status != Status::none) return kTransferAlreadyExists;
   if (command.amount < 1) return kInvalidTransferAmount;
   if (command.from_account == command.to_account) return kSameAccount;
   return std::vector<Event>{TransferRequested{command.from_account, command.to_account, command.amount}};
@@ -84,25 +87,25 @@ inline Transfer::Decision Transfer::decide(const State& transfer, const RequestT
 
 inline Transfer::Decision Transfer::decide(const State& transfer, const RefuseTransfer& command) {
   if (const auto rejection = closed(transfer)) return *rejection;
-  if (transfer.status == "compensating") return kCompensationHasStarted;
+  if (transfer.status == Status::compensating) return kCompensationHasStarted;
   return std::vector<Event>{TransferRefused{command.rejection, command.message}};
 }
 
 inline Transfer::Decision Transfer::decide(const State& transfer, const CompensateTransfer& command) {
   if (const auto rejection = closed(transfer)) return *rejection;
-  if (transfer.status == "compensating") return kCompensationHasStarted;
+  if (transfer.status == Status::compensating) return kCompensationHasStarted;
   return std::vector<Event>{TransferCompensationStarted{command.rejection, command.message}};
 }
 
 inline Transfer::Decision Transfer::decide(const State& transfer, const CompleteTransfer&) {
   if (const auto rejection = closed(transfer)) return *rejection;
-  if (transfer.status == "compensating") return std::vector<Event>{TransferCompensated{}};
+  if (transfer.status == Status::compensating) return std::vector<Event>{TransferCompensated{}};
   return std::vector<Event>{TransferCompleted{}};
 }
 
 inline Transfer::Decision Transfer::decide(const State& transfer, const ParkTransfer& command) {
   if (const auto rejection = closed(transfer)) return *rejection;
-  if (transfer.status == "requested") return kCompensationHasNotStarted;
+  if (transfer.status == Status::requested) return kCompensationHasNotStarted;
   return std::vector<Event>{TransferParked{command.rejection, command.message}};
 }
 

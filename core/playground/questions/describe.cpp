@@ -49,9 +49,9 @@ Json projection_json(const ProjectionDescription& projection) {
 
 Json process_json(const ProcessDescription& process) {
   Json statuses = Json::array(), transitions = Json::array();
-  for (const ProcessStatus& status : process.statuses)
+  for (const ProcessDescription::Status& status : process.statuses)
     statuses.push_back({{"name", status.name}, {"title", status.title}, {"ending", word_for(status.ending)}});
-  for (const Transition& way : process.transitions)
+  for (const ProcessDescription::Way& way : process.transitions)
     transitions.push_back({{"from", way.from}, {"event", way.event}, {"to", way.to}});
   return {{"name", process.name},         {"title", process.title}, {"summary", process.summary},
           {"category", process.category}, {"statuses", statuses},   {"transitions", transitions}};

@@ -1,51 +1,92 @@
 // From a command's JSON Schema to a form that lets every value through: the core's own sentences say what is wrong.
-import type { Schema, UiSchemaRoot } from '@sjsf/form';
+import type { Schema } from '@sjsf/form';
 import type { CommandDescription, Json } from '../../../wasm/playground';
 
 export type Values = { [field: string]: Json };
+type Fields = { [name: string]: Schema };
 
-const properties = (command: CommandDescription) => (command.schema.properties ?? {}) as { [name: string]: Schema };
-const isSecret = (schema: Schema) => (schema as Record<string, unknown>)['x-secret'] === true;
+export const fieldsOf = (schema: Schema) => Object.entries((schema.properties ?? {}) as Fields);
+export const fieldsIn = ({ schema }: CommandDescription) => fieldsOf(schema as Schema);
+export const isSecret = (schema: Schema) => (schema as Record<string, unknown>)['x-secret'] === true;
 /** A secret is asked for as plain text under its name without `_hash`; it is hashed on the way to the core. */
-const asked = (name: string, schema: Schema) => (isSecret(schema) ? name.replace(/_hash$/, '') : name);
+export const asked = (name: string, schema: Schema) => (isSecret(schema) ? name.replace(/_hash$/, '') : name);
 
 /** An object that the domain does not look into is entered as JSON. */
-const isObject = (schema: Schema) => schema.type === 'object';
+const isOpaque = ({ type, properties }: Schema) => type === 'object' && !properties;
+export const isList = ({ type }: Schema) => type === 'array';
+const isChoice = ({ oneOf }: Schema) => oneOf !== undefined;
+/** What an enumeration may be. */
+export const choicesOf = ({ oneOf }: Schema) =>
+  (oneOf ?? [])
+    .map((each) => each as Schema)
+    .map(({ const: name, title }) => ({ name: name as string, label: title ?? '' }));
+const isText = (schema: Schema) => schema.type === 'string' && !isChoice(schema);
+export const itemOf = (list: Schema) => list.items as Schema;
 
 /** The schema without what a browser would refuse in words of its own; its descriptions stand under the fields. */
-export function formSchema(command: CommandDescription): Schema {
-  const fields = Object.entries(properties(command)).map(([name, schema]) => {
-    const { minLength: _1, maxLength: _2, minimum: _3, maximum: _4, format: _5, description: _6, ...rest } = schema;
-    return [asked(name, schema), isObject(schema) ? { ...rest, type: 'string' } : rest];
-  });
-  return { type: 'object', properties: Object.fromEntries(fields) };
+export function formSchema({ schema }: CommandDescription): Schema {
+  return { type: 'object', properties: shownFields(schema as Schema) };
 }
 
-/** Passwords hidden and not offered to be remembered; nothing filled in by the browser. */
-export function formUi(command: CommandDescription): UiSchemaRoot {
-  const fields = Object.entries(properties(command)).map(([name, schema]) => [
-    asked(name, schema),
-    {
-      'ui:options': {
-        help: schema.description,
-        text: isSecret(schema)
-          ? { type: 'password', autocomplete: 'new-password' }
-          : { autocomplete: 'off', inputmode: schema.format === 'email' ? 'email' : 'text' },
-        number: { autocomplete: 'off', step: schema.type === 'integer' ? 1 : 'any' },
-      },
-    },
-  ]);
-  return { 'ui:globalOptions': { stringEmptyValue: '' }, ...Object.fromEntries(fields) };
+function shownFields(schema: Schema): Fields {
+  return Object.fromEntries(fieldsOf(schema).map(([name, field]) => [asked(name, field), shownField(field)]));
+}
+
+function shownField(schema: Schema): Schema {
+  const { minLength: _1, maxLength: _2, minimum: _3, maximum: _4, format: _5, description: _6, ...rest } = schema;
+  const { default: _7, required: _8, additionalProperties: _9, oneOf: _10, ...bare } = rest;
+  if (isOpaque(schema)) return { ...bare, type: 'string' };
+  if (isChoice(schema)) return { ...bare, enum: choicesOf(schema).map(({ name }) => name) };
+  if (isList(schema)) return { ...bare, items: shownItem(itemOf(schema)) };
+  return schema.properties ? { ...bare, properties: shownFields(schema) } : rest;
+}
+
+/** The form makes new items by itself, so what they begin with is in its schema. */
+function shownItem(schema: Schema): Schema {
+  const first = beginning(schema);
+  return first === undefined ? shownField(schema) : { ...shownField(schema), default: first };
 }
 
 /** What a form begins with: the defaults, 0 for a number that may be 0 and no less, and an empty object. */
 export function begun(command: CommandDescription): Values {
+  return begunFields(command.schema as Schema);
+}
+
+function begunFields(schema: Schema): Values {
   const values: Values = {};
-  for (const [name, schema] of Object.entries(properties(command))) {
-    const first = schema.default ?? (isObject(schema) ? '{}' : schema.minimum === 0 ? 0 : undefined);
-    if (first !== undefined) values[name] = first as Json;
+  for (const [name, field] of fieldsOf(schema)) {
+    const first = beginning(field);
+    if (first !== undefined) values[asked(name, field)] = first;
   }
   return values;
+}
+
+function beginning(schema: Schema): Json | undefined {
+  if (schema.default !== undefined) return entered(schema, schema.default as Json);
+  if (isOpaque(schema)) return '{}';
+  if (schema.properties) return begunFields(schema);
+  if (isList(schema)) return Array.from({ length: schema.minItems ?? 0 }, () => newItem(itemOf(schema)));
+  return schema.minimum === 0 ? 0 : undefined;
+}
+
+const newItem = (schema: Schema): Json => beginning(schema) ?? (isText(schema) ? '' : null);
+
+/** What a form shows where a command has this data. */
+export function shown(command: CommandDescription, data: Values): Values {
+  return enteredFields(command.schema as Schema, data);
+}
+
+function enteredFields(schema: Schema, data: Values): Values {
+  const fields = (schema.properties ?? {}) as Fields;
+  return Object.fromEntries(
+    Object.entries(data).map(([name, value]) => [name, fields[name] ? entered(fields[name], value) : value]),
+  );
+}
+
+function entered(schema: Schema, value: Json): Json {
+  if (isOpaque(schema)) return JSON.stringify(value);
+  if (Array.isArray(value)) return isList(schema) ? value.map((each) => entered(itemOf(schema), each)) : value;
+  return typeof value === 'object' && value !== null ? enteredFields(schema, value) : value;
 }
 
 /** What was entered as JSON; a text that is none stays one, so that it is the core that refuses it. */
@@ -59,14 +100,26 @@ function parsed(text: Json | undefined): Json | undefined {
 
 /** What is sent: a text that was never touched is an empty text; a number that was never entered is missing. */
 export function filled(command: CommandDescription, values: Values): Values {
+  return filledFields(command.schema as Schema, values);
+}
+
+function filledFields(schema: Schema, values: Values): Values {
   const data: Values = {};
-  for (const [name, schema] of Object.entries(properties(command))) {
-    const field = asked(name, schema);
-    const untouched = schema.type === 'string' ? '' : schema.type === 'boolean' ? false : undefined;
-    const value = isObject(schema) ? parsed(values[field]) : (values[field] ?? untouched);
-    if (value !== undefined) data[field] = value;
+  for (const [name, field] of fieldsOf(schema)) {
+    const value = filledIn(field, values[asked(name, field)]);
+    if (value !== undefined) data[asked(name, field)] = value;
   }
   return data;
+}
+
+function filledIn(schema: Schema, value: Json | undefined): Json | undefined {
+  if (isOpaque(schema)) return parsed(value);
+  if (schema.properties) return filledFields(schema, (value ?? {}) as Values);
+  // An item has its place in the list whether it was entered or not.
+  if (isList(schema))
+    return ((value ?? []) as Json[]).map((each) => filledIn(itemOf(schema), each ?? undefined) ?? null);
+  if (value !== undefined) return value;
+  return isText(schema) ? '' : schema.type === 'boolean' ? false : undefined;
 }
 
 /** What stays in the form after it was sent: numbers, which are often sent again. */
@@ -76,7 +129,7 @@ export function kept(values: Values): Values {
 
 /** What may be remembered of a command that never reached the log. */
 export function withoutSecrets(command: CommandDescription, data: Values): Values {
-  const secrets = Object.entries(properties(command)).filter(([, schema]) => isSecret(schema));
+  const secrets = fieldsIn(command).filter(([, schema]) => isSecret(schema));
   const names = new Set(secrets.map(([name, schema]) => asked(name, schema)));
   return Object.fromEntries(Object.entries(data).filter(([name]) => !names.has(name)));
 }

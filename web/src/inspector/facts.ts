@@ -13,9 +13,9 @@ export interface Fact {
 }
 
 export function dataFacts(description: Description, event: RecordedEvent): Fact[] {
-  return fieldsOf(description, event.type).map(({ name, label, secret }) => ({
-    name: label,
-    value: said(event.data[name], { secret }),
+  return fieldsOf(description, event.type).map((field) => ({
+    name: field.label,
+    value: said(event.data[field.name], field),
   }));
 }
 

@@ -1,5 +1,7 @@
 // Finding things in what the core says of itself.
 import type {
+  BlameQuery,
+  Column,
   CommandDescription,
   Description,
   DomainDescription,
@@ -35,24 +37,20 @@ export function titleOf(description: Description, type: string): string {
   return message(description, type)?.title ?? type;
 }
 
-export interface FieldDescription {
-  name: string;
-  label: string;
-  secret: boolean;
-}
-
-/** The fields of a message, in the order of its schema. */
-export function fieldsOf(description: Description, type: string): FieldDescription[] {
-  const properties = (message(description, type)?.schema.properties ?? {}) as {
-    [name: string]: Record<string, unknown>;
-  };
-  return Object.entries(properties).map(([name, schema]) => ({
-    name,
-    label: String(schema.title ?? name),
-    secret: schema['x-secret'] === true,
-  }));
+/** The fields of a message in its newest version, in order; none of a message that nobody describes. */
+export function fieldsOf(description: Description, type: string): readonly Column[] {
+  return message(description, type)?.versions.at(-1)?.fields ?? [];
 }
 
 export function secretFields(description: Description, type: string): ReadonlySet<string> {
   return new Set(fieldsOf(description, type).flatMap((field) => (field.secret ? [field.name] : [])));
+}
+
+/** What is known of the value whose origin is asked for. */
+export function columnOf(description: Description, query: BlameQuery): Column | undefined {
+  const columns =
+    'projection' in query
+      ? allProjections(description).find(({ name }) => name === query.projection)?.columns
+      : domainOf(description, query.stream)?.state;
+  return columns?.find(({ name }) => name === query.column);
 }

@@ -1,5 +1,5 @@
 // How things are said: names, values and changes as short text.
-import type { Column, Json } from '../../../wasm/playground';
+import type { Column, Json, ValueShape } from '../../../wasm/playground';
 
 const kUuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -26,33 +26,44 @@ export function shortSecret(text: string): string {
   return text ? `…${text.slice(-6)}` : '–';
 }
 
-/** A value as short text; its column says whether it is a secret or a moment. */
-export function said(value: Json | undefined, { secret, type }: Partial<Column> = {}): string {
+/** A value as short text; its column says whether it is a secret, a moment, or a name that has a label. */
+export function said(value: Json | undefined, column: Partial<Column> = {}): string {
   if (value === null || value === undefined || value === '') return '–';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (type === 'time') return clock(Number(value));
-  if (typeof value === 'object') return told(value);
-  return secret ? shortSecret(String(value)) : String(value);
+  if (column.type === 'time') return clock(Number(value));
+  if (Array.isArray(value)) return listed(value, column.items);
+  if (typeof value === 'object') return told(value, column.fields);
+  if (column.type === 'enumeration') return column.values?.find(({ name }) => name === value)?.label ?? String(value);
+  return column.secret ? shortSecret(String(value)) : String(value);
 }
 
-/** "name: Ada, knows: engines, poetry" for an object, what is in it for a list; of an empty one, its brackets. */
-function told(value: Json[] | { [name: string]: Json }): string {
-  if (Array.isArray(value)) return value.map((each) => said(each)).join(', ') || '[]';
-  const fields = Object.entries(value).map(([name, each]) => `${name}: ${said(each)}`);
-  return fields.join(', ') || '{}';
+/** "engines, poetry"; objects are kept apart by semicolons. Of an empty list, its brackets. */
+function listed(list: readonly Json[], items?: ValueShape): string {
+  const ofObjects = list.some((each) => typeof each === 'object' && each !== null);
+  return list.map((each) => said(each, items)).join(ofObjects ? '; ' : ', ') || '[]';
+}
+
+/** "name: Ada, knows: engines, poetry", with labels for names where there are any; of an empty object, its brackets. */
+function told(object: { [name: string]: Json }, fields: readonly Column[] = []): string {
+  const parts = Object.entries(object).map(([name, value]) => {
+    const field = fields.find((each) => each.name === name);
+    return `${field?.label ?? name}: ${said(value, field)}`;
+  });
+  return parts.join(', ') || '{}';
 }
 
 /** What a cell may have shortened, whole; nothing for a secret. */
-export function whole(value: Json | undefined, { secret, type }: Column): string | undefined {
-  if (secret || value === null || value === undefined) return undefined;
-  if (type === 'time') return new Date(Number(value)).toLocaleString();
-  return typeof value === 'object' ? JSON.stringify(value) : said(value);
+export function whole(value: Json | undefined, column: Column): string | undefined {
+  if (column.secret || value === null || value === undefined) return undefined;
+  if (column.type === 'time') return new Date(Number(value)).toLocaleString();
+  return column.type === 'object' && !column.fields ? JSON.stringify(value) : said(value, column);
 }
 
 /** "John, Snow, 50": what a message carries, in the order of its fields, for one line. */
-export function gist(data: { [field: string]: Json }, secrets: ReadonlySet<string>): string {
+export function gist(data: { [field: string]: Json }, fields: readonly Column[]): string {
+  const columnOf = (name: string) => fields.find((field) => field.name === name);
   return Object.entries(data)
-    .map(([name, value]) => said(value, { secret: secrets.has(name) }))
+    .map(([name, value]) => said(value, columnOf(name)))
     .join(', ');
 }
 

@@ -35,7 +35,7 @@ const kLongest = 60;
 function carried(description: Description, { type, data }: CommandRecord): string {
   const all = fieldsOf(description, type)
     .filter(({ name, secret }) => !secret && data[name] !== undefined && data[name] !== '')
-    .map(({ name, label }) => `${label.toLowerCase()} ${said(data[name])}`)
+    .map((field) => `${field.label.toLowerCase()} ${said(data[field.name], field)}`)
     .join(', ');
   return all.length > kLongest ? `${all.slice(0, kLongest)}…` : all;
 }

@@ -1,5 +1,5 @@
 // Cards as a GoogleTest, in the style of tests/domains: a file there is found by its name.
-import type { Column, Description, DomainDescription, Json, Message } from '../../../../wasm/playground';
+import type { Column, Description, DomainDescription, Json, Message, ValueShape } from '../../../../wasm/playground';
 import { message } from '../../lib/describe';
 import { type KeptCard, questionOf } from './card';
 
@@ -61,13 +61,23 @@ class Names {
 const pascal = (text: string) =>
   (text.match(/[A-Za-z0-9]+/g) ?? []).map((word) => word[0]!.toUpperCase() + word.slice(1)).join('');
 
+type Fields = { [name: string]: Json };
+
+const braced = (parts: readonly string[]) => `{${parts.join(', ')}}`;
+const fieldsIn = (object: Fields, columns: readonly Column[]) =>
+  columns.map((column) => literalOf(object[column.name], column));
+
 /** `AccountCredited{50}`: every field in its order. */
 function messageOf({ type, data }: Message, description: Description): string {
   const columns = message(description, type)?.versions.at(-1)?.fields ?? [];
-  return `${type}{${columns.map((column) => literalOf(data[column.name], column)).join(', ')}}`;
+  return `${type}${braced(fieldsIn(data, columns))}`;
 }
 
-function literalOf(value: Json | undefined, { type }: Column): string {
+/** `named` becomes the value of an enumeration that has this name. */
+function literalOf(value: Json | undefined, { type, items, fields }: ValueShape): string {
+  if (type === 'enumeration') return `named(${textOf(String(value))})`;
+  if (items) return braced(Array.isArray(value) ? value.map((each) => literalOf(each, items)) : []);
+  if (fields) return braced(fieldsIn((value ?? {}) as Fields, fields));
   if (type === 'object') return `JsonObject{${textOf(JSON.stringify(value ?? {}))}}`;
   if (type === 'time') return `Time{${Number(value ?? 0)}}`;
   if (type === 'number' && Number.isInteger(value)) return `${value}.0`;

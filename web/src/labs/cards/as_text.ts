@@ -23,6 +23,6 @@ function outcomeOf({ expected }: KeptCard, tell: (message: Message) => string): 
 /** "Account credited: amount 50". */
 function sentenceOf({ type, data }: Message, description: Description): string {
   const fields = fieldsOf(description, type);
-  const told = fields.map(({ name, label, secret }) => `${label.toLowerCase()} ${said(data[name], { secret })}`);
+  const told = fields.map((field) => `${field.label.toLowerCase()} ${said(data[field.name], field)}`);
   return [titleOf(description, type), told.join(', ')].filter(Boolean).join(': ');
 }

@@ -1,0 +1,114 @@
+import { expect, test } from '@playwright/test';
+import type { CommandDescription, Json } from '../../wasm/playground';
+import { begun, filled, formSchema, kept, shown, withoutSecrets } from '../../web/src/commands/schema_form';
+
+const kGenre = {
+  type: 'string',
+  title: 'Genre',
+  oneOf: [
+    { const: 'novel', title: 'Novel' },
+    { const: 'atlas', title: 'Atlas of the world' },
+  ],
+};
+const kText = { type: 'string', title: 'Text', minLength: 1, maxLength: 9 };
+const kPlace = {
+  type: 'object',
+  title: 'Place',
+  properties: { city: kText, shelf: { type: 'integer', title: 'Shelf', minimum: 0 } },
+  required: ['city', 'shelf'],
+  additionalProperties: false,
+};
+const kOpaque = { type: 'object', title: 'Profile' };
+
+/** A command with these fields. */
+const command = (properties: { [name: string]: object }) =>
+  ({ name: 'Add', schema: { type: 'object', properties } }) as unknown as CommandDescription;
+
+const kBook = command({
+  title: kText,
+  genre: kGenre,
+  place: kPlace,
+  profile: kOpaque,
+  authors: { type: 'array', title: 'Authors', minItems: 1, maxItems: 3, items: { type: 'string', maxLength: 5 } },
+  copies: {
+    type: 'array',
+    title: 'Copies',
+    maxItems: 100,
+    items: {
+      type: 'object',
+      properties: { place: kPlace, genre: { ...kGenre, default: 'novel' }, profile: kOpaque },
+      required: ['place'],
+    },
+  },
+  password_hash: { type: 'string', title: 'Password', 'x-secret': true },
+});
+const kBegun = { place: { shelf: 0 }, profile: '{}', authors: [''], copies: [] };
+
+test('a form begins with the defaults, one row where a list must have one, and 0 where it may be 0 and no less', () => {
+  expect(begun(kBook)).toEqual(kBegun);
+});
+
+test('what was never touched is an empty text, or missing where it has to be chosen', () => {
+  expect(filled(kBook, kBegun)).toEqual({
+    title: '',
+    place: { city: '', shelf: 0 },
+    profile: {},
+    authors: [''],
+    copies: [],
+    password: '',
+  });
+});
+
+test('what was entered is sent as it is, and what was entered as JSON is read, at any depth', () => {
+  const copy = { place: { city: 'Rome', shelf: 2 }, genre: 'atlas', profile: '{"a":[1]}' };
+  const sent = filled(kBook, { genre: 'novel', place: { city: 'Oslo' }, copies: [copy], authors: ['Ada', 'Bo'] });
+  expect(sent).toMatchObject({
+    genre: 'novel',
+    place: { city: 'Oslo' },
+    authors: ['Ada', 'Bo'],
+    copies: [{ place: { city: 'Rome', shelf: 2 }, genre: 'atlas', profile: { a: [1] } }],
+  });
+  expect(sent.place).not.toHaveProperty('shelf');
+});
+
+test('an item that was never entered keeps its place', () => {
+  const lists = command({
+    pages: { type: 'array', title: 'Pages', items: { type: 'integer' } },
+    genres: { type: 'array', title: 'Genres', items: kGenre },
+  });
+  const values = { pages: [1, null, 3], genres: [null, 'atlas'] };
+  expect(filled(lists, values)).toEqual({ pages: [1, null, 3], genres: [null, 'atlas'] });
+});
+
+test('data becomes what a form shows, and is the same when it is sent again', () => {
+  const data: { [field: string]: Json } = {
+    title: 'Moby-Dick',
+    genre: 'novel',
+    place: { city: 'Oslo', shelf: 1 },
+    profile: { a: { b: 1 } },
+    authors: ['Ada'],
+    copies: [{ place: { city: 'Rome', shelf: 2 }, genre: 'atlas', profile: {} }],
+  };
+  const values = shown(kBook, data);
+  expect(values).toMatchObject({ profile: '{"a":{"b":1}}', copies: [{ profile: '{}' }] });
+  expect(filled(kBook, { ...values, password: 'x' })).toEqual({ ...data, password: 'x' });
+});
+
+test('the form lets every value through and asks for a secret under its plain name', () => {
+  const { properties } = formSchema(kBook) as { properties: { [name: string]: Json } };
+  expect(Object.keys(properties)).toEqual(['title', 'genre', 'place', 'profile', 'authors', 'copies', 'password']);
+  expect(JSON.stringify(properties)).not.toMatch(/minLength|maxLength|minimum|maximum|required|additionalProperties/);
+  expect(properties.profile).toEqual({ type: 'string', title: 'Profile' });
+  expect(properties.genre).toEqual({ type: 'string', title: 'Genre', enum: ['novel', 'atlas'] });
+});
+
+test('a new row begins as its fields do', () => {
+  const { properties } = formSchema(kBook) as unknown as { properties: { [name: string]: { items: object } } };
+  expect(properties.copies!.items).toMatchObject({ default: { place: { shelf: 0 }, genre: 'novel', profile: '{}' } });
+  expect(properties.authors!.items).toEqual({ type: 'string' });
+});
+
+test('numbers stay in the form, and no secret is remembered', () => {
+  expect(kept({ amount: 5, place: { shelf: 1 }, authors: [] })).toEqual({ amount: 5 });
+  expect(withoutSecrets(kBook, { title: 'T', password: 'p' })).toEqual({ title: 'T' });
+});
