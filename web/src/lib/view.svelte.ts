@@ -1,8 +1,8 @@
 // The view in the address: where the cursor is (`at`, absent for now), what is selected (`event`) and which stream is looked
 // at (`stream`). It goes both ways: what people do is written down, and back, forward and links are followed.
 import { untrack } from 'svelte';
-import { isLeaving } from '../branches/open';
 import { address } from './address.svelte';
+import { isLeaving } from './open_branch';
 import type { Session } from './session.svelte';
 
 /** A view that has rested this long is one to come back to. In milliseconds. */

@@ -1,6 +1,7 @@
 // A second window that shows what the first one shows. The notes stay where they are.
-import { branchInAddress, isLeaving, openBranch } from '../branches/open';
+
 import { address } from '../lib/address.svelte';
+import { branchInAddress, isLeaving, openBranch } from '../lib/open_branch';
 import type { Session } from '../lib/session.svelte';
 import type { Light, Presenter } from './presenter.svelte';
 import type { Question } from './question';

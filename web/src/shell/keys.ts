@@ -1,8 +1,6 @@
 // The keys of the page. They stay out of the way of typing, of lists and of the browser's own keys.
 import { tinykeys } from 'tinykeys';
-import type { Search } from '../events/search.svelte';
 import type { Session } from '../lib/session.svelte';
-import type { Player } from '../transport/player.svelte';
 
 /** Elements that have every key to themselves while they have the focus: in there somebody types or chooses. */
 const kTyping = 'input:not([type="range"]), select, textarea, dialog, [popover]';
@@ -11,8 +9,8 @@ const kOwnKeys = 'input, select, textarea, dialog, [role="listbox"], [role="tab"
 
 interface Served {
   session: Session;
-  player: Player;
-  search: Search;
+  player: { stepTo(direction: 'back' | 'forward'): Promise<void>; toggle(): void; toggleBookmark(): void };
+  search: { show(): void };
   showHelp: () => void;
 }
 

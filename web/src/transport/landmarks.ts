@@ -1,7 +1,7 @@
 // What stands out in the log, for the bar to mark: each kind has a shape as well as a colour.
 import type { BranchList, Overview } from '../../../wasm/playground';
+import type { Bookmark } from '../lib/bookmarks.svelte';
 import { count } from '../lib/words';
-import type { Bookmark } from './bookmarks.svelte';
 
 export const kLandmarks = {
   refusal: { noun: 'refusal', colour: 'var(--reject)', place: 'top', shape: 'M0 0h7L3.5 6z' },

@@ -2,9 +2,9 @@
 import { untrack } from 'svelte';
 import type { Playground } from '../../../wasm/playground';
 import { address } from '../lib/address.svelte';
+import { bookmarks } from '../lib/bookmarks.svelte';
 import type { Session } from '../lib/session.svelte';
 import { remember, remembered } from '../lib/storage';
-import { bookmarks } from './bookmarks.svelte';
 import { type Direction, type Kind, kKinds, seek } from './seek';
 
 /** Events a second; `gaps` keeps the pauses that there were, `whole` shows all of the log in ten seconds. */

@@ -33,9 +33,7 @@ export function open(session: Session, card: Card, system: DomainDescription) {
 
 /** The log is not shown beside a lab, so that is left. */
 function showType(session: Session, type: string) {
-  const parameters = new URLSearchParams(address.href('type', type).slice(1));
-  parameters.delete('lab');
-  location.hash = `${parameters}`;
+  location.hash = address.href({ type, lab: undefined });
   session.turnTo('events');
   focusOn('[aria-label="Events of one type"]');
 }
