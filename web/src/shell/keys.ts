@@ -15,9 +15,9 @@ interface Served {
 }
 
 export function listenToKeys({ session, player, search, showHelp }: Served): () => void {
-  const find = () => session.status.position > 0 && search.show();
+  const find = () => session.news.status.position > 0 && search.show();
   const outside = (taken: string) => (action: () => void) => (event: KeyboardEvent) => {
-    if (!session.open || (event.target instanceof Element && event.target.closest(taken))) return;
+    if (!session.news.open || (event.target instanceof Element && event.target.closest(taken))) return;
     event.preventDefault();
     action();
   };
@@ -29,11 +29,11 @@ export function listenToKeys({ session, player, search, showHelp }: Served): () 
     free(action)(event);
   };
   return tinykeys(window, {
-    ArrowLeft: free(() => session.go(session.at - 1)),
-    ArrowRight: free(() => session.go(session.at + 1)),
-    Home: free(() => session.go(0)),
-    End: free(() => session.goNow()),
-    l: letter(() => session.goNow()),
+    ArrowLeft: free(() => session.cursor.go(session.cursor.at - 1)),
+    ArrowRight: free(() => session.cursor.go(session.cursor.at + 1)),
+    Home: free(() => session.cursor.go(0)),
+    End: free(() => session.cursor.goNow()),
+    l: letter(() => session.cursor.goNow()),
     '[': letter(() => void player.stepTo('back')),
     ']': letter(() => void player.stepTo('forward')),
     Space: onlyOnThePage(() => player.toggle()),
