@@ -1,5 +1,5 @@
 // Which folder may use which other one, and how to find the places that do otherwise. The picture is the one in
-// core/README.md; this table is what keeps it true.
+// core/README.md, and for the page in web/README.md; this table is what keeps it true.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -8,6 +8,13 @@ const kMoving = [...kParts, 'core/runtime', 'core/bus'];
 
 /** What one domain may know of another: its commands and events, never its rules. */
 const kLanguage = /^core\/domains\/[^/]+\/(commands|events)\.hpp$/;
+
+/** What every part of the page may use. */
+const kShared = ['wasm/client', 'wasm/playground', 'web/src/lib', 'web/src/pieces'];
+
+/** What labs have in common; and what they show of regions: the forms of commands, and the outbox. */
+const kOfLabs = ['web/src/labs/lab', 'web/src/labs/pieces', 'web/src/labs/graph'];
+const kForms = /^web\/src\/commands\/(SchemaFields\.svelte|StreamField\.svelte|schema_form)/;
 
 const kAllowed = [
   { from: /^core\/bytes\//, to: [] },
@@ -23,7 +30,15 @@ const kAllowed = [
   { from: /^core\/playground/, to: ['core'] },
   { from: /^wasm\/.*\.[ch]pp$/, to: ['core/playground.hpp'] },
   { from: /^wasm\//, to: [] },
-  { from: /^web\//, to: ['wasm/client', 'wasm/playground'] },
+  { from: /^web\/src\/lib\//, to: ['wasm/client', 'wasm/playground'] },
+  { from: /^web\/src\/pieces\//, to: kShared },
+  // A lab may offer histories to load.
+  { from: /^web\/src\/labs\/pieces\//, to: [...kShared, 'web/src/samples/samples.svelte'] },
+  { from: /^web\/src\/labs\/[^/]+\//, to: [...kShared, ...kOfLabs, kForms, 'web/src/read_models/Outbox.svelte'] },
+  // What is left are the regions, and the list of the labs with the panel around each.
+  { from: /^web\/src\/[^/]+\//, to: kShared },
+  // The arrangement of the page: it alone knows all of them.
+  { from: /^web\//, to: ['wasm/client', 'wasm/playground', 'web/src'] },
 ];
 
 /** What would bring a clock, randomness, input, output, threads or the browser into core. */
@@ -32,8 +47,8 @@ const kImpure = /^(emscripten.*|random|ctime|cstdio|iostream|fstream|filesystem|
 const kInclude = /^\s*#\s*include\s*(?:"([^"]+)"|<([^>]+)>)/gm;
 const kImport = /(?:\bfrom|\bimport|\bimport\(|\bnew URL\()\s*(['"])([^'"]+)\1/g;
 
-/** The folder whose files may use each other: a domain's own one, else the one right under core/, else the part's. */
-const homeOf = (path) => path.match(/^core\/domains\/[^/]+\/|^core\/[^/]+\/|^[^/]+\//)?.[0];
+/** The folder whose files may use each other: a domain's or a lab's own one, else one of core/ or the page, else the part's. */
+const homeOf = (path) => path.match(/^(core\/domains|web\/src\/labs)\/[^/]+\/|^(core|web\/src)\/[^/]+\/|^[^/]+\//)?.[0];
 
 const isWithin = (path, place) =>
   place instanceof RegExp

@@ -101,6 +101,49 @@ for (const [path, line, target] of [
   });
 }
 
+for (const [path, name] of [
+  ['commands/History.svelte', '../lib/session.svelte'],
+  ['commands/History.svelte', '../pieces/Icon.svelte'],
+  ['commands/History.svelte', './history'],
+  ['lib/session.svelte.ts', './cursor.svelte'],
+  ['pieces/Value.svelte', '../lib/session.svelte'],
+  ['labs/bus/Panel.svelte', '../../lib/session.svelte'],
+  ['labs/bus/Panel.svelte', '../../pieces/Switch.svelte'],
+  ['labs/bus/Panel.svelte', '../pieces/Steps.svelte'],
+  ['labs/bus/Panel.svelte', '../graph/Causation.svelte'],
+  ['labs/bus/lab.ts', '../lab'],
+  ['labs/bus/Panel.svelte', '../../commands/SchemaFields.svelte'],
+  ['labs/pieces/Histories.svelte', '../../samples/samples.svelte'],
+  ['labs/LabPanel.svelte', './labs'],
+  ['Columns.svelte', './labs/LabPanel.svelte'],
+  ['layout.svelte.ts', './presenter/presenter.svelte'],
+]) {
+  test(`of the page, ${path} may import ${name}`, () => {
+    assert.deepEqual(faultsIn({ [`web/src/${path}`]: `import '${name}';\n` }), []);
+  });
+}
+
+for (const [path, name, target] of [
+  ['inspector/Facts.svelte', '../labs/conversations/conversations', 'labs/conversations/conversations'],
+  ['shell/Header.svelte', '../labs/LabsMenu.svelte', 'labs/LabsMenu.svelte'],
+  ['shell/SettingsMenu.svelte', '../labs/pieces/Rows.svelte', 'labs/pieces/Rows.svelte'],
+  ['transport/Transport.svelte', '../events/search.svelte', 'events/search.svelte'],
+  ['events/Log.svelte', '../layout.svelte', 'layout.svelte'],
+  ['lib/session.svelte.ts', '../commands/history', 'commands/history'],
+  ['lib/session.svelte.ts', '../pieces/Icon.svelte', 'pieces/Icon.svelte'],
+  ['pieces/Menu.svelte', '../shell/Header.svelte', 'shell/Header.svelte'],
+  ['labs/bus/Panel.svelte', '../cards/cards.svelte', 'labs/cards/cards.svelte'],
+  ['labs/bus/Panel.svelte', '../../commands/History.svelte', 'commands/History.svelte'],
+  ['labs/bus/Panel.svelte', '../../samples/samples.svelte', 'samples/samples.svelte'],
+  ['labs/pieces/Steps.svelte', '../bus/Lane.svelte', 'labs/bus/Lane.svelte'],
+  ['labs/LabPanel.svelte', '../shell/Notice.svelte', 'shell/Notice.svelte'],
+]) {
+  test(`of the page, ${path} must not import ${name}`, () => {
+    const fault = `web/src/${path}: it must not use web/src/${target}`;
+    assert.deepEqual(faultsIn({ [`web/src/${path}`]: `import '${name}';\n` }), [fault]);
+  });
+}
+
 test('web may import the client and the types of the API, and any package', () => {
   const lines = [
     "import { connect } from '../wasm/client.ts';",
