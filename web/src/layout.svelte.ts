@@ -23,6 +23,8 @@ export class Layout {
   /** The window's size, in pixels. */
   width = $state(0);
   height = $state(0);
+  /** The lab that is open, if one is. */
+  readonly lab = $derived(labNamed(address.get('lab')));
   readonly #session: Session;
   readonly #presenter: Presenter;
 
@@ -62,11 +64,6 @@ export class Layout {
 
   get short(): boolean {
     return !this.narrow && this.height < kShort * preferences.rem;
-  }
-
-  /** The lab that is open, if one is. */
-  get lab() {
-    return labNamed(address.get('lab'));
   }
 
   /** Nothing was attempted yet. A refusal is something to look at. */

@@ -36,8 +36,9 @@ export function openFollower(): boolean {
 
 /** Leads or follows for as long as the view is shown. Call it while a component is being set up. */
 export function joinWindows(session: Session, presenter: Presenter) {
+  const shown = $derived(session.news.open && presenter.on);
   $effect(() => {
-    if (session.news.open && presenter.on) return untrack(() => connect(session, presenter));
+    if (shown) return untrack(() => connect(session, presenter));
   });
 }
 
