@@ -15,6 +15,7 @@ export default defineConfig({
     outDir: here('../build/web'),
     emptyOutDir: true,
     assetsInlineLimit: 0,
-    target: ['chrome123', 'firefox128', 'safari17.5'],
+    // The same as in README.md.
+    target: ['chrome125', 'firefox125', 'safari17.5'],
   },
 });

@@ -7,7 +7,7 @@
 #include "system/hosted_projection.hpp"
 #include "system/hosted_snapshots.hpp"
 #include "system/hosted_workflows.hpp"
-#include "timeline/as_of.hpp"
+#include "runtime/as_of.hpp"
 
 namespace playground {
 

@@ -1,5 +1,5 @@
 // Looking back far along a long stream, where checkpoints come into play.
-#include "timeline/as_of.hpp"
+#include "runtime/as_of.hpp"
 
 #include "core/session.hpp"
 #include "domains/bank/domain.hpp"

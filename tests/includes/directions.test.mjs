@@ -30,7 +30,10 @@ const kTargets = {
   'core/domain/message.hpp': '',
   'core/event_store/event_log.hpp': '',
   'core/runtime/fold.hpp': '',
-  'core/timeline/as_of.hpp': '',
+  'core/runtime/as_of.hpp': '',
+  'core/system/system.hpp': '',
+  'core/timeline/what_if.hpp': '',
+  'core/domain/json.hpp': '',
   'core/bus/subscription.hpp': '',
   'core/domains/bank/bank.hpp': '',
   'core/domains/bank/events.hpp': '',
@@ -61,7 +64,10 @@ for (const [path, included] of [
   ['core/domains/blog/blog.hpp', 'domains/blog/post.hpp'],
   ['core/domains/blog/blog.hpp', 'domains/bank/events.hpp'],
   ['core/projections/table.hpp', 'bus/subscription.hpp'],
-  ['core/playground.cpp', 'timeline/as_of.hpp'],
+  ['core/playground.cpp', 'runtime/as_of.hpp'],
+  ['core/playground.cpp', 'domain/json.hpp'],
+  ['core/domain/schema.cpp', 'domain/json.hpp'],
+  ['core/timeline/what_if.hpp', 'system/system.hpp'],
   ['wasm/bindings.cpp', 'playground.hpp'],
 ]) {
   test(`${path} may include ${included}`, () => {
@@ -74,7 +80,11 @@ for (const [path, included, said] of [
   ['core/bytes/reader.hpp', '"domain/message.hpp"', 'it must not use core/domain/message.hpp'],
   ['core/domain/schema.cpp', '"event_store/event_log.hpp"', 'it must not use core/event_store/event_log.hpp'],
   ['core/event_store/segment.cpp', '"domain/message.hpp"', 'it must not use core/domain/message.hpp'],
-  ['core/runtime/table.hpp', '"timeline/as_of.hpp"', 'it must not use core/timeline/as_of.hpp'],
+  ['core/runtime/table.hpp', '"system/system.hpp"', 'it must not use core/system/system.hpp'],
+  ['core/system/system.cpp', '"timeline/what_if.hpp"', 'it must not use core/timeline/what_if.hpp'],
+  ['core/runtime/fold.hpp', '"domain/json.hpp"', 'it must do without JSON (core/domain/json.hpp)'],
+  ['core/system/system.cpp', '<nlohmann/json.hpp>', 'it must do without JSON (nlohmann/json.hpp)'],
+  ['core/playground.cpp', '"domains/bank/events.hpp"', 'it must not use core/domains/bank/events.hpp'],
   ['core/runtime/fold.hpp', '"bus/subscription.hpp"', 'it must not use core/bus/subscription.hpp'],
   ['core/timeline/what_if.hpp', '"playground.hpp"', 'it must not use core/playground.hpp'],
   ['core/domains/blog/post.hpp', '"domains/bank/bank.hpp"', 'it must not use core/domains/bank/bank.hpp'],
@@ -98,6 +108,49 @@ for (const [path, line, target] of [
 ]) {
   test(`${path} must not import ${target}`, () => {
     assert.deepEqual(faultsIn({ [path]: `${line}\n` }), [`${path}: it must not use ${target}`]);
+  });
+}
+
+for (const [path, name] of [
+  ['commands/History.svelte', '../lib/session.svelte'],
+  ['commands/History.svelte', '../pieces/Icon.svelte'],
+  ['commands/History.svelte', './history'],
+  ['lib/session.svelte.ts', './cursor.svelte'],
+  ['pieces/Value.svelte', '../lib/session.svelte'],
+  ['labs/bus/Panel.svelte', '../../lib/session.svelte'],
+  ['labs/bus/Panel.svelte', '../../pieces/Switch.svelte'],
+  ['labs/bus/Panel.svelte', '../pieces/Steps.svelte'],
+  ['labs/bus/Panel.svelte', '../graph/Causation.svelte'],
+  ['labs/bus/lab.ts', '../lab'],
+  ['labs/bus/Panel.svelte', '../../commands/SchemaFields.svelte'],
+  ['labs/pieces/Histories.svelte', '../../samples/samples.svelte'],
+  ['labs/LabPanel.svelte', './labs'],
+  ['Columns.svelte', './labs/LabPanel.svelte'],
+  ['layout.svelte.ts', './presenter/presenter.svelte'],
+]) {
+  test(`of the page, ${path} may import ${name}`, () => {
+    assert.deepEqual(faultsIn({ [`web/src/${path}`]: `import '${name}';\n` }), []);
+  });
+}
+
+for (const [path, name, target] of [
+  ['inspector/Facts.svelte', '../labs/conversations/conversations', 'labs/conversations/conversations'],
+  ['shell/Header.svelte', '../labs/LabsMenu.svelte', 'labs/LabsMenu.svelte'],
+  ['shell/SettingsMenu.svelte', '../labs/pieces/Rows.svelte', 'labs/pieces/Rows.svelte'],
+  ['transport/Transport.svelte', '../events/search.svelte', 'events/search.svelte'],
+  ['events/Log.svelte', '../layout.svelte', 'layout.svelte'],
+  ['lib/session.svelte.ts', '../commands/history', 'commands/history'],
+  ['lib/session.svelte.ts', '../pieces/Icon.svelte', 'pieces/Icon.svelte'],
+  ['pieces/Menu.svelte', '../shell/Header.svelte', 'shell/Header.svelte'],
+  ['labs/bus/Panel.svelte', '../cards/cards.svelte', 'labs/cards/cards.svelte'],
+  ['labs/bus/Panel.svelte', '../../commands/History.svelte', 'commands/History.svelte'],
+  ['labs/bus/Panel.svelte', '../../samples/samples.svelte', 'samples/samples.svelte'],
+  ['labs/pieces/Steps.svelte', '../bus/Lane.svelte', 'labs/bus/Lane.svelte'],
+  ['labs/LabPanel.svelte', '../shell/Notice.svelte', 'shell/Notice.svelte'],
+]) {
+  test(`of the page, ${path} must not import ${name}`, () => {
+    const fault = `web/src/${path}: it must not use web/src/${target}`;
+    assert.deepEqual(faultsIn({ [`web/src/${path}`]: `import '${name}';\n` }), [fault]);
   });
 }
 

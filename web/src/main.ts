@@ -3,7 +3,7 @@ import '@fontsource-variable/inter/wght.css';
 import './theme.css';
 import './app.css';
 import { createPlayground } from '../../wasm/client';
-import { branchInAddress, followBranch } from './branches/open';
+import { branchInAddress, followBranch } from './lib/open_branch';
 
 const playground = createPlayground(branchInAddress());
 globalThis.playground = playground;

@@ -1,18 +1,6 @@
 // The history of commands, newest first: what the log keeps, and what was refused before it got there.
-import type { CommandQuery, CommandRecord, Json, Playground } from '../../../wasm/playground';
-
-/** A command that was refused without being decided. It is remembered for this visit only. */
-export interface Refusal {
-  key: string;
-  stream: string;
-  type: string;
-  data: { [field: string]: Json };
-  time: number;
-  /** Where the log stood. */
-  position: number;
-  message: string;
-  advice?: string;
-}
+import type { CommandQuery, CommandRecord, Playground } from '../../../wasm/playground';
+import type { Refusal } from '../lib/refusals.svelte';
 
 export interface Entry extends Refusal {
   /** Its place among all commands; missing where it was not decided. */

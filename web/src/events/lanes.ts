@@ -62,9 +62,6 @@ export class LaneRecycler {
   }
 }
 
-/** The words of an event's type, between which it may be broken. */
-export const wordsOf = (type: string) => type.split(/(?=[A-Z])/);
-
 const kLong = 10;
 
 /** Whether one of the words is too long for a note's usual letters. */

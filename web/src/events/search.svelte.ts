@@ -40,11 +40,11 @@ export class Search {
     const wanted = $derived(address.get('find') ?? '');
     $effect(() => {
       const text = wanted;
-      void session.erasures;
+      void session.news.erasures;
       untrack(() => this.#begin(text));
     });
     $effect(() => {
-      void [session.status.commands, this.progress];
+      void [session.news.status.commands, this.progress];
       untrack(() => this.#goOn());
     });
   }
@@ -76,7 +76,7 @@ export class Search {
   /** Opens the field, or goes back to it. */
   show() {
     this.wantsFocus = true;
-    this.#session.turnTo('events');
+    this.#session.parts.turnTo('events');
     if (!this.open) address.set('find', '');
   }
 
@@ -102,19 +102,22 @@ export class Search {
     const told = await this.#tell(match);
     if (this.current !== match) return;
     this.#refusal = told.refusal;
-    if (match.position > this.#session.at) this.#session.go(match.position);
-    this.#session.select(match.position, told.stream);
+    if (match.position > this.#session.cursor.at) this.#session.cursor.go(match.position);
+    this.#session.selection.select(match.position, told.stream);
   }
 
   /** Where to begin: at what is looked at already. */
   #nearest(by: 1 | -1): number {
-    const from = this.matches.findIndex(({ position }) => position <= this.#session.selected);
+    const from = this.matches.findIndex(({ position }) => position <= this.#session.selection.position);
     const below = from === -1 ? this.matches.length : from;
     return by === 1 ? below : below - 1;
   }
 
   async #tell({ position, refused }: Match): Promise<{ stream?: string; refusal: string }> {
-    const { playground, description } = this.#session;
+    const {
+      playground,
+      news: { description },
+    } = this.#session;
     if (refused === undefined) {
       const events: RecordedEvent[] = await playground.events({ from: position, to: position }).catch(() => []);
       return { ...(events[0] && { stream: events[0].stream }), refusal: '' };
@@ -138,7 +141,7 @@ export class Search {
 
   /** Looks at the commands that have not been looked at yet. */
   #goOn() {
-    const { commands } = this.#session.status;
+    const { commands } = this.#session.news.status;
     if (this.words.length === 0 || this.progress !== undefined || commands <= this.#upTo) return;
     const from = this.#upTo + 1;
     this.#upTo = commands;

@@ -26,9 +26,9 @@ class Address {
     return this.#parameters.get(name) ?? undefined;
   }
 
-  /** The fragment as it would be with this name set otherwise, for a link; without a value the name is left out. */
-  href(name: string, value: string | undefined): string {
-    return this.#with({ [name]: value });
+  /** The fragment as it would be with these names set otherwise, for a link; a name without a value is left out. */
+  href(values: Values): string {
+    return this.#with(values);
   }
 
   /** Goes there, one entry further in the browser's history. */

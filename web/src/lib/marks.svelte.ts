@@ -1,5 +1,6 @@
 // One mark, a hue with a shape, stands for one stream on the whole page.
 import type { Playground } from '../../../wasm/playground';
+import type { News } from './news.svelte';
 
 export const kHues = 5;
 export const kShapes = ['circle', 'square', 'diamond', 'triangle', 'hexagon', 'plus', 'ring'] as const;
@@ -26,8 +27,10 @@ export class StreamMarks {
   #wanted = 0;
   #generation = 0;
 
-  constructor(playground: Playground) {
+  /** Numbers the streams that are new with the news. */
+  constructor(playground: Playground, news: News) {
     this.#playground = playground;
+    news.listen({ erased: () => this.#forget(), heard: ({ position }) => this.#follow(position) });
   }
 
   /** Undefined for a stream that has not begun. */
@@ -37,19 +40,18 @@ export class StreamMarks {
     return { hue: number % kHues, shape: kShapes[number % kShapes.length]! };
   }
 
-  /** Numbers the streams that are new at this position. */
-  follow(position: number) {
-    this.#wanted = position;
-    if (!this.#asking) void this.#learn();
-  }
-
   /** The hue of a stream as a value for CSS; neutral for one that has not begun. */
   colour(stream: string): string {
     const mark = this.of(stream);
     return mark ? `var(--stream-${mark.hue})` : 'var(--line-strong)';
   }
 
-  forget() {
+  #follow(position: number) {
+    this.#wanted = position;
+    if (!this.#asking) void this.#learn();
+  }
+
+  #forget() {
     this.names = [];
     this.#generation += 1;
   }

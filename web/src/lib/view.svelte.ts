@@ -1,8 +1,8 @@
 // The view in the address: where the cursor is (`at`, absent for now), what is selected (`event`) and which stream is looked
 // at (`stream`). It goes both ways: what people do is written down, and back, forward and links are followed.
 import { untrack } from 'svelte';
-import { isLeaving } from '../branches/open';
 import { address } from './address.svelte';
+import { isLeaving } from './open_branch';
 import type { Session } from './session.svelte';
 
 /** A view that has rested this long is one to come back to. In milliseconds. */
@@ -37,7 +37,7 @@ export class View {
     this.#session = session;
     this.#moving = moving;
     // Before all of the log is loaded nobody knows which positions there are.
-    const loaded = $derived(session.open && !session.status.loading);
+    const loaded = $derived(session.news.open && !session.news.status.loading);
     $effect(() => {
       void address.navigations;
       if (loaded) untrack(() => this.#follow());
@@ -48,7 +48,8 @@ export class View {
   }
 
   #now(): Shown {
-    const { past, at, chosen, stream } = this.#session;
+    const { past, at } = this.#session.cursor;
+    const { chosen, stream } = this.#session.selection;
     return { at: past ? `${at}` : undefined, event: chosen === null ? undefined : `${chosen}`, stream };
   }
 
@@ -74,26 +75,26 @@ export class View {
   /** Goes where the address has changed to. A link that says nothing new of the view leaves it as it is. */
   #follow() {
     if (isLeaving()) return;
-    const session = this.#session;
+    const { cursor, selection } = this.#session;
     const wanted: Shown = { at: address.get('at'), event: address.get('event'), stream: address.get('stream') };
     const known = this.#known;
     this.#known = wanted;
     if (wanted.at !== known.at) {
-      if (wanted.at === undefined) session.goNow();
+      if (wanted.at === undefined) cursor.goNow();
       else this.#go(wanted.at);
     }
     if (wanted.event !== undefined && wanted.event !== known.event)
-      session.select(this.#position(wanted.event) ?? session.at);
-    if (wanted.stream !== known.stream) session.stream = wanted.stream;
+      selection.select(this.#position(wanted.event) ?? cursor.at);
+    if (wanted.stream !== known.stream) selection.stream = wanted.stream;
   }
 
   #go(at: string) {
     const position = this.#position(at);
-    if (position !== undefined) this.#session.go(position);
+    if (position !== undefined) this.#session.cursor.go(position);
   }
 
   #position(text: string): number | undefined {
-    const { position } = this.#session.status;
+    const { position } = this.#session.news.status;
     const number = Number(text);
     if (/^\d+$/.test(text) && number <= position) return number;
     this.notice = /^\d+$/.test(text)

@@ -95,6 +95,9 @@ export function changes(columns: readonly Column[], before: Values, after: Value
     }));
 }
 
+/** The words of an event's type, between which it may be broken. */
+export const wordsOf = (type: string) => type.split(/(?=[A-Z])/);
+
 /** "1 event", "8 events". */
 export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;

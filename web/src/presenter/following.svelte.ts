@@ -1,6 +1,8 @@
 // A second window that shows what the first one shows. The notes stay where they are.
-import { branchInAddress, isLeaving, openBranch } from '../branches/open';
+
+import { untrack } from 'svelte';
 import { address } from '../lib/address.svelte';
+import { branchInAddress, isLeaving, openBranch } from '../lib/open_branch';
 import type { Session } from '../lib/session.svelte';
 import type { Light, Presenter } from './presenter.svelte';
 import type { Question } from './question';
@@ -32,8 +34,16 @@ export function openFollower(): boolean {
   return window.open(url, 'replayground-room', 'popup,width=1280,height=720') !== null;
 }
 
-/** Leads or follows as long as the view is open; answers how to stop. Call it in an effect. */
-export function connect(session: Session, presenter: Presenter): () => void {
+/** Leads or follows for as long as the view is shown. Call it while a component is being set up. */
+export function joinWindows(session: Session, presenter: Presenter) {
+  const shown = $derived(session.news.open && presenter.on);
+  $effect(() => {
+    if (shown) return untrack(() => connect(session, presenter));
+  });
+}
+
+/** Answers how to stop. */
+function connect(session: Session, presenter: Presenter): () => void {
   const channel = new BroadcastChannel(kChannel);
   const stop = presenter.follows ? follow(channel, session, presenter) : lead(channel, session, presenter);
   return () => {
@@ -45,10 +55,10 @@ export function connect(session: Session, presenter: Presenter): () => void {
 function lead(channel: BroadcastChannel, session: Session, presenter: Presenter): () => void {
   const view = $derived<View>({
     branch: branchInAddress(),
-    at: session.past ? session.at : null,
-    selected: session.selected,
-    stream: session.stream,
-    domain: session.domain.name,
+    at: session.cursor.past ? session.cursor.at : null,
+    selected: session.selection.position,
+    stream: session.selection.stream,
+    domain: session.domains.chosen.name,
     panel: presenter.panel,
     lab: address.get('lab'),
     light: presenter.light,
@@ -74,13 +84,13 @@ function follow(channel: BroadcastChannel, session: Session, presenter: Presente
 function take(view: View, session: Session, presenter: Presenter) {
   if (isLeaving()) return;
   if (view.branch !== branchInAddress()) return openBranch(view.branch, view.lab);
-  if (view.domain !== session.domain.name) session.chooseDomain(view.domain);
+  if (view.domain !== session.domains.chosen.name) session.domains.choose(view.domain);
   address.set('lab', view.lab);
   address.set('present', view.panel);
   presenter.question = view.question;
   presenter.revealed = view.revealed;
   presenter.light = view.light;
-  if (view.at === null) session.goNow();
-  else session.go(view.at);
-  session.select(view.selected, view.stream);
+  if (view.at === null) session.cursor.goNow();
+  else session.cursor.go(view.at);
+  session.selection.select(view.selected, view.stream);
 }

@@ -1,4 +1,5 @@
 // The presenter view: one panel at a time, a spotlight, and a question before each step.
+import { untrack } from 'svelte';
 import { tinykeys } from 'tinykeys';
 import { address } from '../lib/address.svelte';
 import type { Session } from '../lib/session.svelte';
@@ -38,9 +39,16 @@ export class Presenter {
   /** One press after the other, however fast they come. */
   #turn = Promise.resolve();
 
+  /** To be made while a component is being set up: listens to the keys of the view for as long as that is there. */
   constructor(session: Session) {
     this.#session = session;
-    session.gate = () => {
+    $effect(() => this.#listen());
+    // What something on the page leads to is shown here, too.
+    $effect(() => {
+      const { turned } = session.parts;
+      if (turned) untrack(() => this.on && this.show(turned.to));
+    });
+    session.cursor.gate = () => {
       const held = this.on && this.asks && !this.follows && !this.#stepping;
       if (held) void this.ask();
       return held;
@@ -104,7 +112,7 @@ export class Presenter {
     if (!this.question) return;
     this.revealed = true;
     this.#stepping = true;
-    this.#session.go(this.question.command.position);
+    this.#session.cursor.go(this.question.command.position);
     this.#stepping = false;
   }
 
@@ -116,8 +124,7 @@ export class Presenter {
     this.light = this.light ? undefined : { x: 0.5, y: 0.4 };
   }
 
-  /** The keys of the view; answers how to stop listening. */
-  listen(): () => void {
+  #listen(): () => void {
     const free = (action: () => void) => (event: KeyboardEvent) => {
       if (!this.on || this.follows || (event.target instanceof Element && event.target.closest(kTyping))) return;
       event.preventDefault();

@@ -15,7 +15,10 @@ const kGiven = 4;
 
 /** The question after `last`, or after the cursor where that has been moved meanwhile; undefined at the end. */
 export async function nextQuestion(session: Session, last?: Question): Promise<Question | undefined> {
-  const { playground, at } = session;
+  const {
+    playground,
+    cursor: { at },
+  } = session;
   const goesOn = last !== undefined && last.command.position === at;
   const number = goesOn ? last.command.number + 1 : await numberAfter(session);
   const [command] = await playground.commands({ from: number, limit: 1 });
@@ -31,7 +34,7 @@ export async function nextQuestion(session: Session, last?: Question): Promise<Q
 }
 
 /** The number of the first command whose outcome is not wholly shown at the cursor. */
-async function numberAfter({ playground, at, status }: Session): Promise<number> {
+async function numberAfter({ playground, cursor: { at }, news: { status } }: Session): Promise<number> {
   const [first] = await playground.commands({ fromPosition: at, limit: 1 });
   if (!first) return status.commands + 1;
   const isShown = at > 0 && first.position === at;

@@ -21,7 +21,9 @@ export class Guide {
 
   /** How many of the steps are done at the cursor. Somebody may have moved it by other means. */
   get done(): number {
-    const { at, upTo } = this.#session;
+    const {
+      cursor: { at, upTo },
+    } = this.#session;
     return this.steps.filter(({ position, number }) => position <= at && (upTo === null || number <= upTo)).length;
   }
 
@@ -32,7 +34,7 @@ export class Guide {
 
   /** Takes up what has come of it meanwhile; asks only where there are new commands. */
   async refresh() {
-    const { commands } = this.#session.status;
+    const { commands } = this.#session.news.status;
     if (commands === this.#heard) return;
     this.#heard = commands;
     this.steps = await recordsOf(this.#session.playground, this.sample, this.#first.number);
@@ -41,20 +43,20 @@ export class Guide {
   /** To the world before its first command. */
   begin() {
     const { position, events, number } = this.#first;
-    this.#session.goToCommand({ position: position - events, number: number - 1 });
+    this.#session.cursor.goToCommand({ position: position - events, number: number - 1 });
   }
 
   next() {
     const next = this.steps[this.done];
     if (!next) return;
-    this.#session.beat(next.outcome === 'accepted' ? 'accepted' : 'refused');
-    this.#session.goToCommand(next);
-    this.#session.stream = next.stream;
+    this.#session.pulse.beat(next.outcome === 'accepted' ? 'accepted' : 'refused');
+    this.#session.cursor.goToCommand(next);
+    this.#session.selection.stream = next.stream;
   }
 
   back() {
     const before = this.steps[this.done - 2];
-    if (before) this.#session.goToCommand(before);
+    if (before) this.#session.cursor.goToCommand(before);
     else this.begin();
   }
 }

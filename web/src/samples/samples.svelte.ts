@@ -21,38 +21,37 @@ export class Samples {
     this.#session = session;
   }
 
+  /** On a phone a sample is watched where something happens: among the events, or else among the refused commands. */
+  async watch(way: 'load' | 'stepThrough', system: string, sample: SampleDescription) {
+    const { parts } = this.#session;
+    if (parts.alone) parts.chosen = 'events';
+    await this[way](system, sample);
+    if (parts.alone && (await this.#isRefused(sample))) parts.chosen = 'commands';
+  }
+
   /** Loads a sample of a system while people watch, and leaves the page at now. */
   async load(system: string, sample: SampleDescription) {
     this.leave();
-    this.#session.goNow();
+    this.#session.cursor.goNow();
     await this.#begin(system, sample, kPace);
   }
 
   /** Loads a sample unless it is here already, and goes to the moment before its first command. */
   async stepThrough(system: string, sample: SampleDescription) {
     this.leave();
-    this.#session.hold();
+    this.#session.cursor.hold();
     const first = (await this.#begin(system, sample, 0)) && (await firstOf(this.#session.playground, sample));
-    if (!first) return this.#session.goNow();
-    await this.#session.refresh();
+    if (!first) return this.#session.cursor.goNow();
+    await this.#session.news.refresh();
     const guide = new Guide(this.#session, sample, first);
     await guide.refresh();
     guide.begin();
     this.guide = guide;
   }
 
-  /** Whether it is in the history, and nothing happened: each of its commands was refused. */
-  async isRefused(sample: SampleDescription): Promise<boolean> {
-    const { playground } = this.#session;
-    const first = await firstOf(playground, sample);
-    return (
-      first !== undefined && (await recordsOf(playground, sample, first.number)).every(({ events }) => events === 0)
-    );
-  }
-
   /** Ends the walk through a sample, and goes back to now. */
   leave() {
-    if (this.guide) this.#session.goNow();
+    if (this.guide) this.#session.cursor.goNow();
     this.guide = undefined;
   }
 
@@ -60,10 +59,19 @@ export class Samples {
   async #begin(system: string, sample: SampleDescription, pace: number): Promise<boolean> {
     if (this.loading !== undefined) return false;
     this.loading = sample.title;
-    this.#session.chooseDomain(system);
+    this.#session.domains.choose(system);
     this.notice = await this.#send(sample, pace).catch(String);
     this.loading = undefined;
     return this.notice === '';
+  }
+
+  /** Whether it is in the history, and nothing happened: each of its commands was refused. */
+  async #isRefused(sample: SampleDescription): Promise<boolean> {
+    const { playground } = this.#session;
+    const first = await firstOf(playground, sample);
+    return (
+      first !== undefined && (await recordsOf(playground, sample, first.number)).every(({ events }) => events === 0)
+    );
   }
 
   async #send(sample: SampleDescription, pace: number): Promise<string> {
@@ -76,7 +84,7 @@ export class Samples {
       if (pace > 0) this.#session.settle(answer.ok ? 'accepted' : 'refused');
       if (!answer.ok && answer.code !== 'rejected')
         return `“${sample.title}” stopped at command ${index + 1}: ${answer.message}.`;
-      this.#session.stream = command.stream;
+      this.#session.selection.stream = command.stream;
     }
     return '';
   }

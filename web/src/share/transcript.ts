@@ -18,7 +18,11 @@ export function whatIsWrong(from: number, to: number, end: number): string | und
 }
 
 /** The events from one position to another one, and what was refused meanwhile. */
-export async function transcript({ playground, description }: Session, from: number, to: number): Promise<string> {
+export async function transcript(
+  { playground, news: { description } }: Session,
+  from: number,
+  to: number,
+): Promise<string> {
   const refusals = await refusedFrom(playground, from === 1 ? 0 : from, to);
   const refusedAt = (position: number) =>
     refusals

@@ -1,8 +1,6 @@
 // The keys of the page. They stay out of the way of typing, of lists and of the browser's own keys.
 import { tinykeys } from 'tinykeys';
-import type { Search } from '../events/search.svelte';
 import type { Session } from '../lib/session.svelte';
-import type { Player } from '../transport/player.svelte';
 
 /** Elements that have every key to themselves while they have the focus: in there somebody types or chooses. */
 const kTyping = 'input:not([type="range"]), select, textarea, dialog, [popover]';
@@ -11,15 +9,15 @@ const kOwnKeys = 'input, select, textarea, dialog, [role="listbox"], [role="tab"
 
 interface Served {
   session: Session;
-  player: Player;
-  search: Search;
+  player: { stepTo(direction: 'back' | 'forward'): Promise<void>; toggle(): void; toggleBookmark(): void };
+  search: { show(): void };
   showHelp: () => void;
 }
 
 export function listenToKeys({ session, player, search, showHelp }: Served): () => void {
-  const find = () => session.status.position > 0 && search.show();
+  const find = () => session.news.status.position > 0 && search.show();
   const outside = (taken: string) => (action: () => void) => (event: KeyboardEvent) => {
-    if (!session.open || (event.target instanceof Element && event.target.closest(taken))) return;
+    if (!session.news.open || (event.target instanceof Element && event.target.closest(taken))) return;
     event.preventDefault();
     action();
   };
@@ -31,11 +29,11 @@ export function listenToKeys({ session, player, search, showHelp }: Served): () 
     free(action)(event);
   };
   return tinykeys(window, {
-    ArrowLeft: free(() => session.go(session.at - 1)),
-    ArrowRight: free(() => session.go(session.at + 1)),
-    Home: free(() => session.go(0)),
-    End: free(() => session.goNow()),
-    l: letter(() => session.goNow()),
+    ArrowLeft: free(() => session.cursor.go(session.cursor.at - 1)),
+    ArrowRight: free(() => session.cursor.go(session.cursor.at + 1)),
+    Home: free(() => session.cursor.go(0)),
+    End: free(() => session.cursor.goNow()),
+    l: letter(() => session.cursor.goNow()),
     '[': letter(() => void player.stepTo('back')),
     ']': letter(() => void player.stepTo('forward')),
     Space: onlyOnThePage(() => player.toggle()),

@@ -1,7 +1,8 @@
 // What stands out in the log, for the bar to mark: each kind has a shape as well as a colour.
-import type { BranchList, Overview } from '../../../wasm/playground';
+import type { Overview } from '../../../wasm/playground';
+import type { Bookmark } from '../lib/bookmarks.svelte';
+import type { Branches } from '../lib/branches.svelte';
 import { count } from '../lib/words';
-import type { Bookmark } from './bookmarks.svelte';
 
 export const kLandmarks = {
   refusal: { noun: 'refusal', colour: 'var(--reject)', place: 'top', shape: 'M0 0h7L3.5 6z' },
@@ -32,7 +33,7 @@ export interface Landmark {
 export function landmarksOf(
   { position, stretches }: Overview,
   bookmarks: readonly Bookmark[],
-  { current, branches }: BranchList,
+  { current, all }: Branches,
 ): Landmark[] {
   const one = (kind: LandmarkKind, at: number, name: string): Landmark => ({
     kind,
@@ -47,7 +48,7 @@ export function landmarksOf(
       count > 0 ? [{ kind: kind as LandmarkKind, before: from - 1, position: to, count }] : [],
     );
   });
-  const left = branches.filter(({ of, from }) => of === current && from <= position);
+  const left = all.filter(({ of, from }) => of === current && from <= position);
   return [
     ...found,
     ...left.map(({ from, name }) => one('branch', from, name)),

@@ -2,9 +2,9 @@
 import { untrack } from 'svelte';
 import type { Playground } from '../../../wasm/playground';
 import { address } from '../lib/address.svelte';
+import { bookmarks } from '../lib/bookmarks.svelte';
 import type { Session } from '../lib/session.svelte';
 import { remember, remembered } from '../lib/storage';
-import { bookmarks } from './bookmarks.svelte';
 import { type Direction, type Kind, kKinds, seek } from './seek';
 
 /** Events a second; `gaps` keeps the pauses that there were, `whole` shows all of the log in ten seconds. */
@@ -42,10 +42,10 @@ export class Player {
     this.#times = new Times(session.playground);
     $effect(() => remember('speed', this.speed));
     $effect(() => {
-      if (session.erasures > 0) untrack(() => bookmarks.eraseAll());
+      if (session.news.erasures > 0) untrack(() => bookmarks.eraseAll());
     });
     $effect(() => {
-      void session.at;
+      void session.cursor.at;
       this.notice = '';
     });
   }
@@ -68,15 +68,20 @@ export class Player {
   /** Moves to the nearest event of the chosen kind. */
   async stepTo(direction: Direction) {
     this.playing = false;
-    const { playground, at } = this.#session;
+    const {
+      playground,
+      cursor: { at },
+    } = this.#session;
     const position = await seek(playground, at, this.kind, direction).catch(() => undefined);
-    if (position !== undefined) this.#session.go(position);
+    if (position !== undefined) this.#session.cursor.go(position);
     else this.notice = `There is no ${direction === 'back' ? 'earlier' : 'later'} ${this.#sought()}.`;
   }
 
   /** Sets a bookmark at the cursor, or removes the one that is there. */
   toggleBookmark() {
-    const { at } = this.#session;
+    const {
+      cursor: { at },
+    } = this.#session;
     if (at === 0) return;
     const there = bookmarks.at(at);
     if (there) bookmarks.remove(at);
@@ -90,8 +95,8 @@ export class Player {
   }
 
   #play() {
-    if (this.#session.status.position === 0) return;
-    if (!this.#session.past) this.#session.go(0);
+    if (this.#session.news.status.position === 0) return;
+    if (!this.#session.cursor.past) this.#session.cursor.go(0);
     this.playing = true;
     this.#credit = 0;
     this.#last = performance.now();
@@ -105,32 +110,32 @@ export class Player {
       this.#last = now;
       if (this.speed === 'gaps') this.#advanceByGaps(elapsed);
       else this.#advance((elapsed / 1000) * this.#rate(this.speed));
-      this.playing = this.#session.past;
+      this.playing = this.#session.cursor.past;
       this.#next();
     });
   }
 
   #rate(speed: Exclude<Speed, 'gaps'>): number {
-    return speed === 'whole' ? Math.max(60, this.#session.status.position / kWholeSeconds) : Number(speed);
+    return speed === 'whole' ? Math.max(60, this.#session.news.status.position / kWholeSeconds) : Number(speed);
   }
 
   #advance(events: number) {
     this.#credit += events;
     const whole = Math.floor(this.#credit);
     this.#credit -= whole;
-    if (whole > 0) this.#session.go(this.#session.at + whole);
+    if (whole > 0) this.#session.cursor.go(this.#session.cursor.at + whole);
   }
 
   #advanceByGaps(elapsed: number) {
     this.#credit += elapsed;
-    const from = this.#session.at;
+    const from = this.#session.cursor.at;
     let to = from;
-    for (let gap = this.#times.gapBefore(to + 1); gap <= this.#credit && to < this.#session.status.position; ) {
+    for (let gap = this.#times.gapBefore(to + 1); gap <= this.#credit && to < this.#session.news.status.position; ) {
       this.#credit -= gap;
       to += 1;
       gap = this.#times.gapBefore(to + 1);
     }
-    if (to > from) this.#session.go(to);
+    if (to > from) this.#session.cursor.go(to);
   }
 }
 

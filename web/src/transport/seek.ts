@@ -1,6 +1,6 @@
 // Where the next, or the last, event of a kind is.
 import type { EventQuery, Playground, RecordedEvent } from '../../../wasm/playground';
-import { bookmarks } from './bookmarks.svelte';
+import { bookmarks } from '../lib/bookmarks.svelte';
 
 /** What to step by, and how it is said. */
 export const kKinds = {

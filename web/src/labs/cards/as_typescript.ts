@@ -2,8 +2,11 @@
 import type { Message } from '../../../../wasm/playground';
 import { type KeptCard, questionOf, type Then } from './card';
 
+/** Where the types are, as seen from tests/web. */
+const kTypes = '../../wasm/playground';
+
 const kHead = `// Cards of the history: given these events, when this command, then that.
-import type { Card } from '../../wasm/playground';
+import type { Card } from '${kTypes}';
 import { expect, test, type Visitor } from './visitor';
 
 const examine = ({ page }: Visitor, card: Card) =>

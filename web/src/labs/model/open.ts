@@ -25,18 +25,16 @@ export function open(session: Session, card: Card, system: DomainDescription) {
   if (card.kind === 'process' || card.kind === 'effect' || sentByOne(card, system))
     return address.set('lab', 'workflows');
   if (card.kind === 'model' && isKeyed(card, system)) return address.set('lab', 'projections');
-  session.chooseDomain(system.name);
-  if (card.kind === 'command') session.command = card.name;
-  session.turnTo(card.kind === 'model' ? 'models' : 'commands');
+  session.domains.choose(system.name);
+  if (card.kind === 'command') session.forms.command = card.name;
+  session.parts.turnTo(card.kind === 'model' ? 'models' : 'commands');
   focusOn(card.kind === 'model' ? `[aria-label="Rows of ${card.title}"]` : '#command-form');
 }
 
 /** The log is not shown beside a lab, so that is left. */
 function showType(session: Session, type: string) {
-  const parameters = new URLSearchParams(address.href('type', type).slice(1));
-  parameters.delete('lab');
-  location.hash = `${parameters}`;
-  session.turnTo('events');
+  location.hash = address.href({ type, lab: undefined });
+  session.parts.turnTo('events');
   focusOn('[aria-label="Events of one type"]');
 }
 

@@ -1,7 +1,7 @@
-import type { Branch, BranchList } from '../../../wasm/playground';
+import type { Branch } from '../../../wasm/playground';
 
 /** "Branch 1", or the next one that is free. */
-export function freeName({ branches }: BranchList): string {
+export function freeName(branches: readonly Branch[]): string {
   const taken = new Set(branches.map(({ name }) => name));
   for (let number = 1; ; number++) if (!taken.has(`Branch ${number}`)) return `Branch ${number}`;
 }

@@ -1,6 +1,6 @@
 // The positions that somebody wants to come back to. Each history has its own; they are kept in this browser.
-import { branchInAddress } from '../branches/open';
-import { remember, remembered } from '../lib/storage';
+import { branchInAddress } from './open_branch';
+import { remember, remembered } from './storage';
 
 export interface Bookmark {
   position: number;

@@ -1,5 +1,5 @@
 // How the page looks: theme and size, remembered in this browser.
-import { remember, remembered } from '../lib/storage';
+import { remember, remembered } from './storage';
 
 export const kThemes = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof kThemes)[number];

@@ -1,0 +1,71 @@
+// The one cursor: the position whose world the page shows.
+import type { News } from './news.svelte';
+
+export class Cursor {
+  /** Asked before a single step forward; true where the step is held back. */
+  gate: (() => boolean) | undefined;
+  readonly #news: News;
+  /** Null is now, which follows what comes. */
+  #held = $state<number | null>(null);
+  #upTo = $state<number | null>(null);
+  readonly #followers: (() => void)[] = [];
+
+  constructor(news: News) {
+    this.#news = news;
+    news.listen({
+      erased: () => this.goNow(),
+      heard: ({ position }) => {
+        if (this.#held !== null && this.#held > position) this.#held = null;
+      },
+    });
+  }
+
+  /** Calls `follower` whenever somebody moves the cursor, be it to where it is. */
+  onMove(follower: () => void) {
+    this.#followers.push(follower);
+  }
+
+  get at(): number {
+    return this.#held ?? this.#news.status.position;
+  }
+
+  get past(): boolean {
+    return this.#held !== null;
+  }
+
+  /** The number of the last command of which the page knows, where the cursor stands at a command; else null. */
+  get upTo(): number | null {
+    return this.#upTo;
+  }
+
+  /** Moves it, not beyond either end; the end of the log is now. */
+  go(position: number) {
+    if (position === this.at + 1 && this.gate?.()) return;
+    const { position: end } = this.#news.status;
+    const within = Math.max(0, Math.min(position, end));
+    this.#move(within === end ? null : within);
+  }
+
+  /** Moves it to where the log stood after a command, with no later one in sight; after the last one it is now. */
+  goToCommand({ position, number }: { position: number; number: number }) {
+    this.go(position);
+    if (number >= this.#news.status.commands) return;
+    this.#held = position;
+    this.#upTo = number;
+  }
+
+  goNow() {
+    this.#move(null);
+  }
+
+  /** Keeps it where it is, even at the end of the log, while more comes. */
+  hold() {
+    this.#held = this.at;
+  }
+
+  #move(to: number | null) {
+    this.#held = to;
+    this.#upTo = null;
+    for (const follower of this.#followers) follower();
+  }
+}

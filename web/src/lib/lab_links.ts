@@ -1,0 +1,10 @@
+// Links into labs, for whoever has nothing else to do with them: a lab's name and its parameters, as its address has them.
+import { address } from './address.svelte';
+
+/** To the command with this number, step by step; without one, to that of the event that is looked at. */
+export const insideHref = (number?: number) =>
+  address.href({ lab: 'anatomy', inside: number === undefined ? undefined : `${number}` });
+
+/** To the messages of one conversation; with `causation` to its graph. */
+export const conversationHref = (correlationId: string, lab: 'conversations' | 'causation' = 'conversations') =>
+  address.href({ lab, conversation: correlationId });
