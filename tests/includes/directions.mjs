@@ -74,7 +74,8 @@ function mayUse(from, to) {
 function includeFault(root, path, quoted, angled) {
   if (angled && path.startsWith('core/') && kImpure.test(angled)) return `core must not use <${angled}>`;
   const target = angled ?? `core/${quoted}`;
-  if (path.startsWith('core/') && kJson.test(target) && !kTextual.test(path)) return `it must do without JSON (${target})`;
+  if (path.startsWith('core/') && kJson.test(target) && !kTextual.test(path))
+    return `it must do without JSON (${target})`;
   if (angled) return undefined;
   if (existsSync(join(root, `${target}.in`))) return undefined; // written by CMake, from the folders that there are
   if (!existsSync(join(root, target))) return `"${quoted}" is no file when read from core/`;
