@@ -2,6 +2,9 @@
 #include <emscripten/bind.h>
 #include <emscripten/val.h>
 
+#include <map>
+#include <string>
+
 #include "playground.hpp"
 
 using emscripten::val;
@@ -32,49 +35,92 @@ Bytes to_bytes(val array) {
 val decide(Playground& core, const std::string& commands) { return to_object(core.decide(commands)); }
 val import_log(Playground& core, val log) { return to_object(core.import_log(to_bytes(log))); }
 std::string apply(Playground& core, val segment) { return core.apply(to_bytes(segment)); }
-std::string events(const Playground& core, const std::string& query) { return core.events(query); }
-std::string commands(const Playground& core, const std::string& query) { return core.commands(query); }
-std::string overview(Playground& core, const std::string& query) { return core.overview(query); }
-std::string search(const Playground& core, const std::string& query) { return core.search(query); }
-std::string counts(Playground& core, const std::string& query) { return core.counts(query); }
-std::string what_if(Playground& core, const std::string& query) { return core.what_if(query); }
-std::string blame(Playground& core, const std::string& query) { return core.blame(query); }
-std::string touched(Playground& core, const std::string& query) { return core.touched(query); }
-std::string race(const Playground& core, const std::string& query) { return core.race(query); }
-std::string examine(const Playground& core, const std::string& card) { return core.examine(card); }
-std::string anatomy(const Playground& core, const std::string& query) { return core.anatomy(query); }
-std::string streams(const Playground& core, const std::string& query) { return core.streams(query); }
-std::string state(Playground& core, const std::string& query) { return core.state(query); }
-std::string projection(Playground& core, const std::string& query) { return core.projection(query); }
-std::string stored_form(const Playground& core, const std::string& query) { return core.stored_form(query); }
-std::string snapshots(Playground& core, const std::string& query) { return core.snapshots(query); }
-std::string set_snapshot_policy(Playground& core, const std::string& query) { return core.set_snapshot_policy(query); }
-std::string delete_snapshots(Playground& core, const std::string& query) { return core.delete_snapshots(query); }
-std::string cost(Playground& core, const std::string& query) { return core.cost(query); }
-std::string repeat_load(Playground& core, const std::string& query) { return core.repeat_load(query); }
-// JavaScript's numbers hold a time exactly as a double.
-std::string due(Playground& core, double now) { return core.due(static_cast<std::int64_t>(now)); }
-std::string processes(Playground& core, const std::string& query) { return core.processes(query); }
-std::string outbox(Playground& core, const std::string& query) { return core.outbox(query); }
-std::string start_rebuild(Playground& core, const std::string& name) { return core.start_rebuild(name); }
-std::string cancel_rebuild(Playground& core, const std::string& name) { return core.cancel_rebuild(name); }
-std::string rebuilding(const Playground& core, const std::string& query) { return core.rebuilding(query); }
-std::string step_rebuild(Playground& core, const std::string& name, std::uint32_t events) {
-  return core.step_rebuild(name, events);
+using Question = std::string (*)(Playground&, const std::string&);
+
+/// What a question asks by its name: a whole number or a text in its JSON object.
+template <class Value>
+Value read(const std::string& query, const char* name) {
+  const auto json = playground::parse_json(query);
+  return json.is_object() ? json.value(name, Value()) : Value();
+}
+
+std::string describe(Playground& core, const std::string&) { return core.describe(); }
+std::string status(Playground& core, const std::string&) { return core.status(); }
+std::string due(Playground& core, const std::string& query) { return core.due(read<std::int64_t>(query, "now")); }
+std::string start_rebuild(Playground& core, const std::string& query) {
+  return core.start_rebuild(read<std::string>(query, "name"));
+}
+std::string cancel_rebuild(Playground& core, const std::string& query) {
+  return core.cancel_rebuild(read<std::string>(query, "name"));
+}
+std::string step_rebuild(Playground& core, const std::string& query) {
+  return core.step_rebuild(read<std::string>(query, "name"), read<std::uint32_t>(query, "events"));
+}
+std::string subscriptions(Playground& core, const std::string&) { return core.bus().subscriptions(); }
+std::string deliver_commands(Playground& core, const std::string&) { return core.bus().deliver_commands(); }
+
+template <auto method>
+std::string of_core(Playground& core, const std::string& query) {
+  return (core.*method)(query);
+}
+template <auto method>
+std::string of_bus(Playground& core, const std::string& query) {
+  return (core.bus().*method)(query);
+}
+
+const std::map<std::string, Question>& questions() {
+  using Bus = playground::BusControl;
+  static const std::map<std::string, Question> kQuestions = {
+      {"describe", describe},
+      {"status", status},
+      {"due", due},
+      {"startRebuild", start_rebuild},
+      {"cancelRebuild", cancel_rebuild},
+      {"stepRebuild", step_rebuild},
+      {"subscriptions", subscriptions},
+      {"deliverCommands", deliver_commands},
+      {"events", of_core<&Playground::events>},
+      {"commands", of_core<&Playground::commands>},
+      {"overview", of_core<&Playground::overview>},
+      {"search", of_core<&Playground::search>},
+      {"counts", of_core<&Playground::counts>},
+      {"whatIf", of_core<&Playground::what_if>},
+      {"blame", of_core<&Playground::blame>},
+      {"touched", of_core<&Playground::touched>},
+      {"race", of_core<&Playground::race>},
+      {"examine", of_core<&Playground::examine>},
+      {"anatomy", of_core<&Playground::anatomy>},
+      {"streams", of_core<&Playground::streams>},
+      {"state", of_core<&Playground::state>},
+      {"projection", of_core<&Playground::projection>},
+      {"storedForm", of_core<&Playground::stored_form>},
+      {"snapshots", of_core<&Playground::snapshots>},
+      {"setSnapshotPolicy", of_core<&Playground::set_snapshot_policy>},
+      {"deleteSnapshots", of_core<&Playground::delete_snapshots>},
+      {"cost", of_core<&Playground::cost>},
+      {"repeatLoad", of_core<&Playground::repeat_load>},
+      {"processes", of_core<&Playground::processes>},
+      {"outbox", of_core<&Playground::outbox>},
+      {"rebuilding", of_core<&Playground::rebuilding>},
+      {"configureSubscription", of_bus<&Bus::configure>},
+      {"deadLetters", of_bus<&Bus::dead_letters>},
+      {"replayDeadLetter", of_bus<&Bus::replay>},
+      {"drift", of_bus<&Bus::drift>},
+      {"integrationEvents", of_bus<&Bus::integration_events>},
+      {"send", of_bus<&Bus::send>},
+      {"acknowledge", of_bus<&Bus::acknowledge>},
+  };
+  return kQuestions;
+}
+
+std::string ask(Playground& core, const std::string& name, const std::string& query) {
+  const auto found = questions().find(name);
+  if (found != questions().end()) return found->second(core, query);
+  return playground::dump(
+      playground::to_json(playground::Failure{"invalid", "There is no question \"" + name + "\"."}));
 }
 
 bool tick(Playground& core, std::uint32_t events) { return core.bus().tick(events); }
-std::string subscriptions(Playground& core, const std::string&) { return core.bus().subscriptions(); }
-std::string configure_subscription(Playground& core, const std::string& query) { return core.bus().configure(query); }
-std::string dead_letters(Playground& core, const std::string& query) { return core.bus().dead_letters(query); }
-std::string replay_dead_letter(Playground& core, const std::string& query) { return core.bus().replay(query); }
-std::string drift(Playground& core, const std::string& query) { return core.bus().drift(query); }
-std::string integration_events(Playground& core, const std::string& query) {
-  return core.bus().integration_events(query);
-}
-std::string send(Playground& core, const std::string& command) { return core.bus().send(command); }
-std::string deliver_commands(Playground& core) { return core.bus().deliver_commands(); }
-std::string acknowledge(Playground& core, const std::string& decided) { return core.bus().acknowledge(decided); }
 bool commands_arrived(Playground& core) { return core.bus().commands_arrived(); }
 
 val segment(const Playground& core, std::uint32_t from, std::uint32_t to) {
@@ -86,50 +132,13 @@ val segment(const Playground& core, std::uint32_t from, std::uint32_t to) {
 EMSCRIPTEN_BINDINGS(playground) {
   emscripten::class_<Playground>("Core")
       .constructor<>()
-      .function("describe", &Playground::describe)
+      .function("ask", &ask)
       .function("decide", &decide)
       .function("importLog", &import_log)
       .function("apply", &apply)
       .function("pump", &Playground::pump)
-      .function("status", &Playground::status)
-      .function("events", &events)
-      .function("commands", &commands)
-      .function("overview", &overview)
-      .function("search", &search)
-      .function("counts", &counts)
-      .function("whatIf", &what_if)
-      .function("compare", &Playground::compare)
-      .function("blame", &blame)
-      .function("touched", &touched)
-      .function("race", &race)
-      .function("examine", &examine)
-      .function("anatomy", &anatomy)
-      .function("streams", &streams)
-      .function("state", &state)
-      .function("projection", &projection)
-      .function("storedForm", &stored_form)
-      .function("snapshots", &snapshots)
-      .function("setSnapshotPolicy", &set_snapshot_policy)
-      .function("deleteSnapshots", &delete_snapshots)
-      .function("cost", &cost)
-      .function("repeatLoad", &repeat_load)
-      .function("due", &due)
-      .function("processes", &processes)
-      .function("outbox", &outbox)
-      .function("startRebuild", &start_rebuild)
-      .function("cancelRebuild", &cancel_rebuild)
-      .function("rebuilding", &rebuilding)
-      .function("stepRebuild", &step_rebuild)
       .function("tick", &tick)
-      .function("subscriptions", &subscriptions)
-      .function("configureSubscription", &configure_subscription)
-      .function("deadLetters", &dead_letters)
-      .function("replayDeadLetter", &replay_dead_letter)
-      .function("drift", &drift)
-      .function("integrationEvents", &integration_events)
-      .function("send", &send)
-      .function("deliverCommands", &deliver_commands)
-      .function("acknowledge", &acknowledge)
       .function("commandsArrived", &commands_arrived)
+      .function("compare", &Playground::compare)
       .function("segment", &segment);
 }
