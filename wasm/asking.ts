@@ -1,4 +1,5 @@
-import type { Asked, Question } from './worker_api';
+import type { Questions } from './questions';
+import type { Asked } from './worker_api';
 
 interface Entry {
   asked: Asked;
@@ -20,7 +21,7 @@ export class Asking {
   }
 
   /** The answer as JSON; rejects where the question cannot be posted. */
-  ask(question: Question, argument: string): Promise<string> {
+  ask(question: keyof Questions, argument: string): Promise<string> {
     if (this.#entries.size === 0) queueMicrotask(() => void this.#flush());
     const key = `${question} ${argument}`;
     const entry = this.#entries.get(key) ?? { asked: { question, argument }, answered: [], failed: [] };

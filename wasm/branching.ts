@@ -1,7 +1,9 @@
+import { answersTo } from './answers';
 import type { Branches } from './branches';
 import type { Core } from './core';
 import { sentenceOf } from './errors';
-import type { Branch, Refused } from './playground';
+import { ask } from './inner_questions';
+import type { Answer, Branch, Refused } from './playground';
 import type { Replica } from './replica';
 
 /** What makes a branch, with its command as JSON with its id and time. */
@@ -84,12 +86,12 @@ export class Branching {
     const start = log ? takenOver(scratch, log) : this.#copy(at);
     if ('message' in start) return refused('invalid', start.message);
     if (start.commits > 0) scratch.apply(start.segment);
-    const from = log ? 0 : JSON.parse(scratch.status()).position;
+    const from = log ? 0 : ask(scratch, 'status').position;
     const segments = [start];
     if (command !== undefined) {
       const decided = scratch.decide(`[${command}]`);
-      const [answer] = JSON.parse(decided.answers);
-      if (!answer.ok) return JSON.stringify(answer);
+      const [answer] = answersTo<Answer>(1, decided.answers);
+      if (!answer!.ok) return JSON.stringify(answer);
       segments.push(decided);
     }
     const branch: Branch = { name, from, of: this.#current?.name ?? null, time: Date.now() };
@@ -105,7 +107,7 @@ export class Branching {
 
   /** The log up to a position, now by default. A commit is taken whole or not at all. */
   #copy(at?: number): Start | { message: string } {
-    const { position } = JSON.parse(this.#replica.core.status());
+    const { position } = ask(this.#replica.core, 'status');
     const end = at ?? position;
     if (!Number.isSafeInteger(end) || end < 0 || end > position)
       return { message: `A branch begins at a position from 0 to ${position}.` };
@@ -114,8 +116,7 @@ export class Branching {
   }
 
   #commitsUntil(at: number): number {
-    const question = { toPosition: at, order: 'newest', limit: 1 };
-    const [last] = JSON.parse(this.#replica.core.commands(JSON.stringify(question)));
+    const [last] = ask(this.#replica.core, 'commands', { toPosition: at, order: 'newest', limit: 1 });
     return last?.number ?? 0;
   }
 }

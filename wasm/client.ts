@@ -1,292 +1,182 @@
-/** The page's side of the playground: stamps, hashes and posts commands, asks questions, and hears of changes. */
+/** The page's side of the playground: reads what it is given, posts commands and questions, and hears of changes. */
 
 import { proxy } from 'comlink';
+import { answersTo } from './answers';
+import {
+  aBranchName,
+  aBranchRequest,
+  aPace,
+  aPasswordQuestion,
+  aReadModel,
+  aRebuildOptions,
+  aRebuildPace,
+} from './arguments';
 import { Asking } from './asking';
 import { playgroundError } from './errors';
-import { randomId } from './ids';
+import { isObject } from './json';
 import { verifyPassword } from './passwords';
 import type {
-  Anatomy,
   AnatomyQuery,
   Answer,
-  Blame,
-  BlameQuery,
   Branched,
   BranchList,
   BranchRequest,
-  Bus,
-  Card,
-  CommandRecord,
   CommandRequest,
   Comparison,
-  Cost,
-  Counts,
-  DeadLetter,
   Description,
-  DriftReport,
-  Edit,
-  Examined,
-  Found,
   ImportedLog,
   Mail,
-  Message,
-  OutboxPage,
-  Overview,
-  Pace,
   Playground,
-  ProcessPage,
   Progress,
-  ProjectionPage,
-  Race,
   RaceRequest,
   RebuildOptions,
-  RebuildPace,
-  RecordedEvent,
-  Refused,
-  SearchQuery,
   Sent,
-  SnapshotPolicy,
-  Snapshots,
   Status,
-  StoredForm,
-  StreamState,
-  StreamSummary,
-  SubscriptionChange,
-  TouchedRow,
-  WhatIf,
 } from './playground';
 import { Posting } from './posting';
+import { Preparing } from './preparing';
+import { kQuestions, type QuestionMethods, queryOf } from './questions';
+import { aListener, aLog, answered, call, optional, type Reader, readAll } from './readers';
 import { Remote } from './remote';
-import { whatIsWrong } from './requests';
-import { hashAhead, hashSecrets, secretColumns, secretFields } from './secrets';
-import type { BusChange, Question } from './worker_api';
+import { readCommand } from './requests';
+import { secretColumns } from './secrets';
+import type { WorkerApi } from './worker_api';
 
 export { randomId } from './ids';
 
 /** Starts the worker and answers its playground: that of a branch, or of the real history. One page needs one. */
 export function createPlayground(branch?: string): Playground {
-  return new Client(new Remote(branch));
+  const remote = new Remote(branch);
+  const questions = questionsTo(remote);
+  return { ...questions, ...new Client(remote, questions) };
 }
 
-class Client implements Playground {
+/** A method for each question: it is posted as JSON and answered as a value. */
+function questionsTo(remote: Remote): QuestionMethods {
+  const asking = new Asking((questions) => remote.call((api) => api.ask(questions)));
+  const methods = Object.entries(kQuestions).map(([name, question]) => {
+    const ask = async (...given: unknown[]) => {
+      const asked = { question: name as keyof QuestionMethods, argument: JSON.stringify(queryOf(question, given)) };
+      if (!question.changes) return answerOf(await asking.ask(asked.question, asked.argument));
+      answerOf(await remote.call((api) => api.change(asked)));
+    };
+    return [name, ask];
+  });
+  return Object.fromEntries(methods);
+}
+
+/** Everything but the plain questions. */
+class Client implements Omit<Playground, keyof QuestionMethods> {
   readonly ready: Promise<void>;
   readonly #remote: Remote;
+  readonly #questions: QuestionMethods;
   readonly #description: Promise<Description>;
+  readonly #preparing: Preparing;
   readonly #listeners = new Set<(status: Status) => void>();
-  readonly #asking = new Asking((questions) => this.#remote.call((api) => api.ask(questions)));
-  readonly #posting = new Posting<Answer>(async (commands) =>
-    JSON.parse(await this.#remote.call((api) => api.execute(commands))),
-  );
-  readonly #sending = new Posting<Sent | Refused>(async (commands) =>
-    JSON.parse(await this.#remote.call((api) => api.send(commands))),
-  );
+  readonly #posting = this.#newPosting<Answer>((api, commands) => api.execute(commands));
+  readonly #sending = this.#newPosting<Sent>((api, commands) => api.send(commands));
 
-  constructor(remote: Remote) {
+  constructor(remote: Remote, questions: QuestionMethods) {
     this.#remote = remote;
+    this.#questions = questions;
     this.ready = remote.call((api) => api.ready());
-    this.#description = this.describe();
+    this.#description = questions.describe();
+    this.#preparing = new Preparing(this.#description);
     for (const promise of [this.ready, this.#description]) promise.catch(() => {}); // It is told to whoever waits for it.
     void remote.call((api) => api.onChange(proxy((status: string) => this.#tell(JSON.parse(status))))).catch(() => {});
     document.addEventListener('visibilitychange', () => this.#catchUp());
   }
 
-  describe(): Promise<Description> {
-    return this.#ask('describe');
-  }
+  readonly execute = answered([readCommand], (command) => this.#posting.send(this.#prepared(command)));
+  readonly send = answered([readCommand], (command) => this.#sending.send(this.#prepared(command)));
 
-  async execute(request: CommandRequest): Promise<Answer> {
-    try {
-      const wrong = whatIsWrong(request);
-      if (wrong) return { ok: false, code: 'invalid', message: wrong };
-      return await this.#posting.send(this.#prepare(request));
-    } catch (error) {
-      return { ok: false, code: 'unavailable', message: (error as Error).message };
-    }
-  }
+  readonly race = call([aQueryOf<RaceRequest>('race')], async (request) => {
+    const hashed = [this.#preparing.withoutSecrets(request.a), this.#preparing.withoutSecrets(request.b)] as const;
+    const [a, b] = await Promise.all(hashed);
+    return this.#questions.race({ ...request, a, b });
+  });
 
-  async send(request: CommandRequest): Promise<Sent | Refused> {
-    try {
-      const wrong = whatIsWrong(request);
-      if (wrong) return { ok: false, code: 'invalid', message: wrong };
-      return await this.#sending.send(this.#prepare(request));
-    } catch (error) {
-      return { ok: false, code: 'unavailable', message: (error as Error).message };
-    }
-  }
-
-  subscriptions(): Promise<Bus> {
-    return this.#ask('subscriptions');
-  }
-
-  async configureSubscription(name: string, change: SubscriptionChange): Promise<void> {
-    await this.#changeBus('configureSubscription', { ...change, name });
-  }
-
-  async setPace(pace: Partial<Pace>): Promise<Pace> {
-    const argument = encode(pace);
-    return answerOf(await this.#remote.call((api) => api.setPace(argument)));
-  }
-
-  tick(): Promise<void> {
-    return this.#remote.call((api) => api.tick());
-  }
-
-  deadLetters(name?: string): Promise<DeadLetter[]> {
-    return this.#ask('deadLetters', { name });
-  }
-
-  async replayDeadLetter(name: string, position: number): Promise<void> {
-    await this.#changeBus('replayDeadLetter', { name, position });
-  }
-
-  drift(name: string): Promise<DriftReport> {
-    return this.#ask('drift', { name });
-  }
-
-  integrationEvents(query = {}): Promise<RecordedEvent[]> {
-    return this.#ask('integrationEvents', query);
-  }
-
-  events(query = {}): Promise<RecordedEvent[]> {
-    return this.#ask('events', query);
-  }
-
-  state(query: { stream: string; at?: number }): Promise<StreamState> {
-    return this.#ask('state', query);
-  }
-
-  streams(query = {}): Promise<{ streams: StreamSummary[]; total: number }> {
-    return this.#ask('streams', query);
-  }
-
-  projection(name: string, query = {}): Promise<ProjectionPage> {
-    return this.#ask('projection', { ...query, name });
-  }
-
-  commands(query = {}): Promise<CommandRecord[]> {
-    return this.#ask('commands', query);
-  }
-
-  overview(query = {}): Promise<Overview> {
-    return this.#ask('overview', query);
-  }
-
-  search(query: SearchQuery): Promise<Found> {
-    return this.#ask('search', query);
-  }
-
-  counts(query = {}): Promise<Counts> {
-    return this.#ask('counts', query);
-  }
-
-  whatIf(query: { edits: Edit[] }): Promise<WhatIf> {
-    return this.#ask('whatIf', query);
-  }
-
-  async branches(): Promise<BranchList> {
-    return JSON.parse(await this.#remote.call((api) => api.branches()));
-  }
-
-  async branch({ name, at, command, log }: BranchRequest): Promise<Branched | Refused> {
-    try {
-      const wrong = typeof name === 'string' ? command && whatIsWrong(command) : 'A branch needs a name, as a text.';
-      if (wrong) return { ok: false, code: 'invalid', message: wrong };
-      const wish = { name: name.trim(), ...(at !== undefined && { at }), ...(log && { log }) };
-      const prepared = command && { command: await this.#prepare(command) };
-      return JSON.parse(await this.#remote.call((api) => api.branch({ ...wish, ...prepared })));
-    } catch (error) {
-      return { ok: false, code: 'unavailable', message: (error as Error).message };
-    }
-  }
-
-  async dropBranch(name: string): Promise<void> {
-    answerOf(await this.#remote.call((api) => api.dropBranch(name)));
-  }
-
-  async compare(name?: string): Promise<Comparison> {
-    return answerOf(await this.#remote.call((api) => api.compare(name)));
-  }
-
-  storedForm(position: number): Promise<StoredForm> {
-    return this.#ask('storedForm', { position });
-  }
-
-  snapshots(query = {}): Promise<Snapshots> {
-    return this.#ask('snapshots', query);
-  }
-
-  setSnapshotPolicy(category: string, policy: Partial<SnapshotPolicy>): Promise<SnapshotPolicy> {
-    return this.#ask('setSnapshotPolicy', { ...policy, category });
-  }
-
-  deleteSnapshots(category?: string): Promise<{ deleted: number }> {
-    return this.#ask('deleteSnapshots', { category });
-  }
-
-  async cost(query: { stream: string; at?: number }): Promise<Cost> {
-    const question = encode(query);
-    return answerOf(await this.#remote.call((api) => api.cost(question)));
-  }
-
-  blame(query: BlameQuery): Promise<Blame> {
-    return this.#ask('blame', query);
-  }
-
-  touched(position: number): Promise<TouchedRow[]> {
-    return this.#ask('touched', { position });
-  }
-
-  async race(request: RaceRequest): Promise<Race> {
-    const [a, b] = await Promise.all([this.#withoutSecrets(request.a), this.#withoutSecrets(request.b)]);
-    return this.#ask('race', { ...request, a, b });
-  }
-
-  async anatomy(query: AnatomyQuery): Promise<Anatomy> {
+  readonly anatomy = call([aQueryOf<AnatomyQuery>('anatomy')], async (query) => {
     const { command } = query;
-    if (typeof command !== 'object') return this.#ask('anatomy', query);
-    const wrong = whatIsWrong(command);
-    if (wrong) throw playgroundError('invalid', wrong);
-    return this.#ask('anatomy', { ...query, command: JSON.parse(await this.#prepare(command)) });
+    if (!isObject(command)) return this.#questions.anatomy(query);
+    return this.#questions.anatomy({ ...query, command: await this.#preparing.stamped(readCommand(command)) });
+  });
+
+  readonly branches = call(
+    [],
+    async (): Promise<BranchList> => JSON.parse(await this.#remote.call((api) => api.branches())),
+  );
+  readonly branch = answered([aBranchRequest], (request) => this.#branch(request));
+
+  readonly dropBranch = call([aBranchName], async (name): Promise<void> => {
+    answerOf(await this.#remote.call((api) => api.dropBranch(name)));
+  });
+
+  readonly compare = call(
+    [optional(aBranchName)],
+    async (name): Promise<Comparison> => answerOf(await this.#remote.call((api) => api.compare(name))),
+  );
+
+  readonly importLog = call(
+    [aLog],
+    async (log): Promise<ImportedLog> => answerOf(await this.#remote.call((api) => api.importLog(log))),
+  );
+
+  readonly exportLog = call([], () => this.#remote.call((api) => api.exportLog()));
+  readonly mailbox = call([], async (): Promise<Mail[]> => JSON.parse(await this.#remote.call((api) => api.mailbox())));
+
+  readonly rebuild = call(
+    [aReadModel, optional(aListener<Progress>()), optional(aRebuildOptions)],
+    (name, onProgress = () => {}, options = {}) => this.#rebuild(name, onProgress, options),
+  );
+
+  readonly paceRebuild = call([aReadModel, aRebuildPace], (name, pace) =>
+    this.#remote.call((api) => api.paceRebuild(name, pace)),
+  );
+
+  readonly checkPassword = call([aPasswordQuestion], async ({ password, ...query }) => {
+    const [{ state }, description] = await Promise.all([this.#questions.state(query), this.#description]);
+    const hashes = secretColumns(description, query.stream).map((column) => state?.[column]);
+    const matches = hashes.map(async (hash) => typeof hash === 'string' && (await verifyPassword(password, hash)));
+    return (await Promise.all(matches)).includes(true);
+  });
+
+  readonly setPace = call([aPace], (pace) => this.#remote.call((api) => api.setPace(pace)));
+  readonly tick = call([], () => this.#remote.call((api) => api.tick()));
+  readonly clear = call([], () => this.#remote.call((api) => api.clear()));
+
+  readonly onChange = (...given: [listener: (status: Status) => void]) => {
+    const [listener] = readAll([aListener<Status>()], given);
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  #newPosting<Answered>(post: (api: WorkerApi, commands: string[]) => Promise<string>) {
+    return new Posting(async (commands) =>
+      answersTo<Answered>(commands.length, await this.#remote.call((api) => post(api, commands))),
+    );
   }
 
-  examine(card: Card): Promise<Examined> {
-    return this.#ask('examine', card);
+  async #prepared(command: CommandRequest): Promise<string> {
+    return JSON.stringify(await this.#preparing.stamped(command));
   }
 
-  async importLog(log: Uint8Array): Promise<ImportedLog> {
-    return answerOf(await this.#remote.call((api) => api.importLog(log)));
+  async #branch({ name, command, ...rest }: BranchRequest): Promise<Branched> {
+    const prepared = command && { command: await this.#prepared(command) };
+    return JSON.parse(await this.#remote.call((api) => api.branch({ ...rest, ...prepared, name: name.trim() })));
   }
 
-  exportLog(): Promise<Uint8Array> {
-    return this.#remote.call((api) => api.exportLog());
-  }
-
-  processes(query = {}): Promise<ProcessPage> {
-    return this.#ask('processes', query);
-  }
-
-  outbox(query = {}): Promise<OutboxPage> {
-    return this.#ask('outbox', query);
-  }
-
-  async mailbox(): Promise<Mail[]> {
-    return JSON.parse(await this.#remote.call((api) => api.mailbox()));
-  }
-
-  status(): Promise<Status> {
-    return this.#ask('status');
-  }
-
-  async rebuild(
+  async #rebuild(
     name: string,
-    onProgress: (progress: Progress) => void = () => {},
-    { signal, ...pace }: RebuildOptions = {},
+    onProgress: (progress: Progress) => void,
+    { signal, ...pace }: RebuildOptions,
   ): Promise<Progress> {
     signal?.throwIfAborted();
+    const hear = proxy((progress: Progress) => tell(onProgress, progress));
     const cancel = () => void this.#remote.call((api) => api.cancelRebuild(name)).catch(() => {});
     signal?.addEventListener('abort', cancel);
     try {
-      const made: Progress = answerOf(await this.#remote.call((api) => api.rebuild(name, pace, proxy(onProgress))));
+      const made: Progress = answerOf(await this.#remote.call((api) => api.rebuild(name, pace, hear)));
       if (made.done < made.total) signal?.throwIfAborted();
       return made;
     } finally {
@@ -294,76 +184,26 @@ class Client implements Playground {
     }
   }
 
-  paceRebuild(name: string, pace: RebuildPace): Promise<boolean> {
-    return this.#remote.call((api) => api.paceRebuild(name, pace));
-  }
-
-  rebuilding(name: string, query = {}): Promise<ProjectionPage | null> {
-    return this.#ask('rebuilding', { ...query, name });
-  }
-
-  async checkPassword(query: { stream: string; password: string; at?: number }): Promise<boolean> {
-    const { password, ...question } = query;
-    const [{ state }, description] = await Promise.all([this.state(question), this.#description]);
-    if (typeof password !== 'string') return false;
-    const hashes = secretColumns(description, question.stream).map((column) => state?.[column]);
-    const matches = hashes.map(async (hash) => typeof hash === 'string' && (await verifyPassword(password, hash)));
-    return (await Promise.all(matches)).includes(true);
-  }
-
-  onChange(listener: (status: Status) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-
-  clear(): Promise<void> {
-    return this.#remote.call((api) => api.clear());
-  }
-
-  /** The command as it goes to the core, stamped now, with no secret in it. */
-  async #prepare(request: CommandRequest): Promise<string> {
-    const id = request.id ?? randomId();
-    const time = Date.now();
-    return JSON.stringify({ ...(await this.#withoutSecrets(request)), id, time });
-  }
-
-  async #withoutSecrets<C extends Message>(command: C): Promise<C> {
-    if (typeof command?.data !== 'object' || command.data === null) return command;
-    const ahead = hashAhead(command.data);
-    const fields = secretFields(await this.#description, command.type);
-    return { ...command, data: await hashSecrets(command.data, fields, ahead) };
-  }
-
-  async #ask<T>(question: Question, query: object = {}): Promise<T> {
-    const argument = encode(query);
-    return answerOf(await this.#asking.ask(question, argument));
-  }
-
-  async #changeBus(change: BusChange, query: object): Promise<void> {
-    const argument = encode(query);
-    answerOf(await this.#remote.call((api) => api.changeBus(change, argument)));
-  }
-
   #catchUp(): void {
     if (document.visibilityState === 'visible') void this.#remote.call((api) => api.catchUp()).catch(() => {});
   }
 
   #tell(status: Status): void {
-    for (const listener of this.#listeners) {
-      try {
-        listener(status);
-      } catch (error) {
-        reportError(error);
-      }
-    }
+    for (const listener of this.#listeners) tell(listener, status);
   }
 }
 
-function encode(query: object): string {
+/** What a question is asked with, before commands in it are prepared. */
+function aQueryOf<Query>(name: keyof QuestionMethods): Reader<Query> {
+  return (given) => queryOf(kQuestions[name], [given]) as Query;
+}
+
+/** A listener's own error is its own matter. */
+function tell<News>(listener: (news: News) => void, news: News): void {
   try {
-    return JSON.stringify(query);
-  } catch {
-    throw playgroundError('invalid', 'A question must be something that JSON can hold.');
+    listener(news);
+  } catch (error) {
+    reportError(error);
   }
 }
 

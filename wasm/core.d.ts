@@ -1,4 +1,5 @@
-import type { Effect } from './playground';
+import type { InnerQuestions } from './inner_questions';
+import type { Questions } from './questions';
 
 /**
  * The compiled core as bindings.cpp exports it. Text is JSON, bytes are packed segments, numbers are counts; nothing else
@@ -13,23 +14,14 @@ export interface Decided {
   commits: number;
 }
 
-/** What process managers and side effects want done by now. Each has the id that it has for ever. */
-export interface Due {
-  /** `CommandRequest`s with `id` and `time`, at most 256. */
-  commands: object[];
-  /** Effects for the outside, at most 256, and the command that is sent when one is done. */
-  deliveries: { effect: Effect; record: object }[];
-  /** When to ask again, in milliseconds since 1970; null where nothing waits for a time. */
-  next: number | null;
-}
-
 export interface Core {
-  /** JSON: `Description`. */
-  describe(): string;
+  /** The answer to a question as JSON. `query` is an object as JSON; questions.ts and inner_questions.ts say of what. */
+  ask(question: keyof Questions | keyof InnerQuestions, query: string): string;
   /**
    * Decides commands one after the other, each on top of those before it, and changes nothing. `commands` is a JSON array
-   * of `CommandRequest`s that carry an `id` and a `time`. The segment belongs at the end of the log as it is now: whoever
-   * finds that place taken in the journal applies what is new and decides again.
+   * of `CommandRequest`s that carry an `id` and a `time`; where it is none, `answers` is one failure for all of them. The
+   * segment belongs at the end of the log as it is now: whoever finds that place taken in the journal applies what is new
+   * and decides again.
    */
   decide(commands: string): Decided;
   /**
@@ -44,86 +36,12 @@ export interface Core {
   apply(segment: Uint8Array): string;
   /** Hands at most this many events to each subscription that is behind; true when none is behind any more. */
   pump(events: number): boolean;
-  /** JSON: `Status` without `storage`; `commands` is the number of commits. */
-  status(): string;
-  /** JSON in: `EventQuery`. JSON out: `RecordedEvent[]`. */
-  events(query: string): string;
-  /** JSON in: `CommandQuery`. JSON out: `CommandRecord[]`. */
-  commands(query: string): string;
-  /** JSON in: `{stretches?}`. JSON out: `Overview`. */
-  overview(query: string): string;
-  /** JSON in: `SearchQuery`. JSON out: `Found`. */
-  search(query: string): string;
-  /** JSON in: `{at?}`. JSON out: `Counts`. */
-  counts(query: string): string;
-  /** JSON in: `{edits}`. JSON out: `WhatIf`. */
-  whatIf(query: string): string;
-  /** This log beside another one that perhaps began as the same; neither changes. JSON: `Comparison`. */
-  compare(there: Core): string;
-  /** JSON in: `BlameQuery`. JSON out: `Blame`. */
-  blame(query: string): string;
-  /** JSON in: `{position}`. JSON out: `TouchedRow[]`. */
-  touched(query: string): string;
-  /** JSON in: `RaceRequest`. JSON out: `Race`. */
-  race(query: string): string;
-  /** JSON in: `Card`. JSON out: `Examined`. */
-  examine(card: string): string;
-  /** JSON in: `AnatomyQuery`, its command with `id` and `time`. JSON out: `Anatomy`. */
-  anatomy(query: string): string;
-  /** JSON in: `{at?, category?, offset?, limit?}`. JSON out: `{streams, total}`. */
-  streams(query: string): string;
-  /** JSON in: `{stream, at?}`. JSON out: `StreamState`. */
-  state(query: string): string;
-  /** JSON in: `{name, at?, offset?, limit?}`. JSON out: `ProjectionPage`. */
-  projection(query: string): string;
-  /** JSON in: `{position}`. JSON out: `StoredForm`. */
-  storedForm(query: string): string;
-  /** JSON in: `{stream?, category?, from?, to?, limit?}`. JSON out: `Snapshots`. */
-  snapshots(query: string): string;
-  /** JSON in: `{category, every?, source?, form?}`. JSON out: `SnapshotPolicy`. */
-  setSnapshotPolicy(query: string): string;
-  /** JSON in: `{category?}`. JSON out: `{deleted}`. */
-  deleteSnapshots(query: string): string;
-  /** JSON in: `{stream, at?}`. JSON out: `Cost`, its loads without `milliseconds`. */
-  cost(query: string): string;
-  /** Loads a state `times` times, to be measured. JSON in: `{stream, at?, source, times}`. JSON out: `Load`. */
-  repeatLoad(query: string): string;
   /** One tick of the subscriptions that are behind, each of which takes at most this many events; true when none is any more. */
   tick(events: number): boolean;
-  /** JSON: `Bus` without `pace`. */
-  subscriptions(query: string): string;
-  /** JSON in: `{name, …SubscriptionSettings}`. JSON out: `SubscriptionStatus`, or `Bus` where the name is "commands". */
-  configureSubscription(query: string): string;
-  /** JSON in: `{name?}`. JSON out: `DeadLetter[]`. */
-  deadLetters(query: string): string;
-  /** JSON in: `{name, position}`. JSON out: `SubscriptionStatus`. */
-  replayDeadLetter(query: string): string;
-  /** JSON in: `{name}`. JSON out: `DriftReport`. */
-  drift(query: string): string;
-  /** JSON in: `{correlationId?, limit?}`. JSON out: `RecordedEvent[]`. */
-  integrationEvents(query: string): string;
-  /** Takes a `CommandRequest` with `id` and `time` on its way. JSON out: `Sent`. */
-  send(command: string): string;
-  /** One tick of the command bus. JSON out: the commands that arrive, each of which must be decided and acknowledged. */
-  deliverCommands(): string;
-  /** JSON in: `{command, answer}`. JSON out: the command that puts a refusal on record, or null. */
-  acknowledge(decided: string): string;
-  /** Whether no command is on its way. */
+  /** Whether no command is on its way over the command bus. */
   commandsArrived(): boolean;
-  /** What is due at `now`, in milliseconds since 1970; changes nothing. JSON out: `Due`. */
-  due(now: number): string;
-  /** JSON in: `{name?, stream?, at?, offset?, limit?}`. JSON out: `ProcessPage`. */
-  processes(query: string): string;
-  /** JSON in: `{correlationId?, at?, offset?, limit?}`. JSON out: `OutboxPage`. */
-  outbox(query: string): string;
-  /** Begins to make a projection anew beside the old rows. JSON out: `Progress`. */
-  startRebuild(name: string): string;
-  /** Drops the new rows, if some are being made. JSON out: `Progress`. */
-  cancelRebuild(name: string): string;
-  /** JSON in: `{name, offset?, limit?}`. JSON out: `ProjectionPage` of the new rows as far as they are made, or null. */
-  rebuilding(query: string): string;
-  /** Handles this many more events of it; when done equals total the new rows have taken the old ones' place. */
-  stepRebuild(name: string, events: number): string;
+  /** This log beside another one that perhaps began as the same; neither changes. JSON: `Comparison`. */
+  compare(there: Core): string;
   /** The commits with numbers `from` (from 0) up to, not including, `to` as one segment. */
   segment(from: number, to: number): Uint8Array;
   /** Frees the memory; the object must not be used any more. */

@@ -5,6 +5,16 @@ export function playgroundError(code: PlaygroundError['code'], message: string):
   return Object.assign(new Error(message), { name: 'PlaygroundError', code });
 }
 
+/** What a caller handed in cannot be used. */
+export function invalid(message: string): PlaygroundError {
+  return playgroundError('invalid', message);
+}
+
+/** Whether an error says so. */
+export function isInvalid(error: unknown): error is PlaygroundError {
+  return error instanceof Error && (error as Partial<PlaygroundError>).code === 'invalid';
+}
+
 const kOutOfMemory = 'The history has grown beyond the memory that the browser gives this page.';
 
 /** What went wrong, as a sentence. The core gives up (`abort` of C) for one reason only: there is no more memory. */

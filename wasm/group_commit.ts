@@ -1,3 +1,4 @@
+import { answersTo } from './answers';
 import type { Core, Decided } from './core';
 import { sentenceOf } from './errors';
 import type { Journal } from './journal/journal';
@@ -56,9 +57,10 @@ export class GroupCommit {
   async #flush(): Promise<void> {
     const batch = this.#takeBatch();
     if (batch.length === 0) return;
-    const answers = await this.#execute(batch.flatMap(({ commands }) => commands));
+    const commands = batch.flatMap(({ commands }) => commands);
+    const answers = await this.#execute(commands);
     if (batch.length === 1) return batch[0]!.answer(answers);
-    const all = JSON.parse(answers);
+    const all = answersTo(commands.length, answers);
     for (const { commands, answer } of batch) answer(JSON.stringify(all.splice(0, commands.length)));
   }
 
@@ -73,12 +75,21 @@ export class GroupCommit {
     return this.#waiting.splice(0, messages);
   }
 
-  #execute(commands: string[]): Promise<string> {
+  async #execute(commands: string[]): Promise<string> {
     const batch = `[${commands.join(',')}]`;
-    return this.#commit(
+    const answers = await this.#commit(
       (core) => core.decide(batch),
       (refused) => JSON.stringify(commands.map(() => refused)),
     );
+    return answers.startsWith('[') ? answers : this.#executeEach(commands, answers);
+  }
+
+  /** What cannot be read of a batch is one command's fault: the others are not to suffer for it. */
+  async #executeEach(commands: string[], refused: string): Promise<string> {
+    if (commands.length === 1) return `[${refused}]`;
+    const answers: string[] = [];
+    for (const command of commands) answers.push((await this.#execute([command])).slice(1, -1));
+    return `[${answers.join(',')}]`;
   }
 
   /** What `decide` answers once its segment is in the log, or what `failed` makes of the reason why it is not. */

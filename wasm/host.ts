@@ -3,16 +3,18 @@ import { Branching, type BranchWish } from './branching';
 import type { Core, CoreModule } from './core';
 import { sentenceOf } from './errors';
 import { GroupCommit } from './group_commit';
+import { askForText } from './inner_questions';
 import type { Journal } from './journal/journal';
 import { type Mailbox, MemoryMailbox } from './mailbox';
-import type { Branch, Progress, RebuildPace, Status } from './playground';
+import type { Branch, Cost, Load, Pace, Progress, RebuildPace, Refused, StateSource, Status } from './playground';
+import { isQuestion, kQuestions, type Questions } from './questions';
 import { Queue } from './queue';
 import { Rebuilds } from './rebuilds';
 import { Replica, ReplicaStopped } from './replica';
 import { Sealing } from './sealing';
 import { Sender } from './sender';
 import { Ticker } from './ticker';
-import type { Asked, BusChange, WorkerApi } from './worker_api';
+import type { Asked, WorkerApi } from './worker_api';
 import { Workflows } from './workflows';
 
 /** How long questions wait for the whole log before they are answered from what has been loaded of it, in milliseconds. */
@@ -66,6 +68,14 @@ export class Host implements WorkerApi {
   readonly #listeners: ((status: string) => void)[] = [];
   /** How often how things stand has changed. */
   #serial = 0;
+  /** What the worker adds to answers of the core. */
+  readonly #completions: {
+    [Name in keyof Questions]?: (loaded: Loaded, answer: Questions[Name][1], query: string) => object;
+  } = {
+    status: (loaded, status) => this.#status(loaded, status),
+    subscriptions: ({ ticker }, bus) => ({ ...bus, pace: ticker.pace }),
+    cost: ({ replica }, cost, query) => measured(replica.core, cost, JSON.parse(query)),
+  };
   #catchingUp: Promise<void> | undefined;
   /** Why the last catching up failed. */
   #trouble: string | undefined;
@@ -107,24 +117,25 @@ export class Host implements WorkerApi {
   }
 
   #answer(loaded: Loaded, { question, argument }: Asked): string {
-    const { core } = loaded.replica;
+    if (!isQuestion(question) || kQuestions[question].changes) return noQuestion(question);
     try {
-      if (question === 'describe') return core.describe();
-      if (question === 'status') return this.#status(loaded);
-      if (question === 'subscriptions') return this.#subscriptions(loaded);
-      return core[question](argument);
+      const text = loaded.replica.core.ask(question, argument);
+      const complete = this.#completions[question];
+      const answer = complete && JSON.parse(text);
+      return !complete || answer.ok === false ? text : JSON.stringify(complete(loaded, answer, argument));
     } catch (error) {
-      return failure(`The core failed at this question: ${sentenceOf(error)}`);
+      return failure('unavailable', `The core failed at this question: ${sentenceOf(error)}`);
     }
   }
 
-  async cost(query: string): Promise<string> {
-    const { core } = (await this.#opened).replica;
-    const cost = JSON.parse(core.cost(query));
-    if (cost.ok === false) return JSON.stringify(cost);
-    for (const load of [cost.with, cost.without])
-      load.milliseconds = timeOf(core, { ...JSON.parse(query), source: load.source });
-    return JSON.stringify(cost);
+  async change({ question, argument }: Asked): Promise<string> {
+    const loaded = await this.#opened;
+    if (!isQuestion(question) || !kQuestions[question].changes) return noQuestion(question);
+    return this.#queue.run(async () => {
+      const answer = loaded.replica.orStop(() => loaded.replica.core.ask(question, argument));
+      await loaded.replica.pump();
+      return answer;
+    });
   }
 
   async rebuild(name: string, pace: RebuildPace, onProgress: (progress: Progress) => void): Promise<string> {
@@ -158,19 +169,10 @@ export class Host implements WorkerApi {
     return (await this.#opened).branching.compare(name);
   }
 
-  async changeBus(change: BusChange, argument: string): Promise<string> {
-    const loaded = await this.#opened;
-    return this.#queue.run(async () => {
-      const answer = loaded.replica.core[change](argument);
-      await loaded.replica.pump();
-      return answer;
-    });
-  }
-
-  async setPace(pace: string): Promise<string> {
+  async setPace(pace: Partial<Pace>): Promise<Pace> {
     const { ticker } = await this.#opened;
-    const problem = ticker.set(JSON.parse(pace));
-    return problem ? failure(problem) : JSON.stringify(ticker.pace);
+    ticker.set(pace);
+    return ticker.pace;
   }
 
   async tick(): Promise<void> {
@@ -255,31 +257,31 @@ export class Host implements WorkerApi {
     if (this.#trouble !== before) this.#notify(loaded);
   }
 
-  #status({ replica, storage }: Loaded): string {
+  #status({ replica, storage }: Loaded, status: object): object {
     const problem = replica.problem ?? this.#trouble;
     const loading = this.#toLoad !== undefined && { loading: { done: replica.commits, total: this.#toLoad } };
-    const status = { serial: this.#serial, ...JSON.parse(replica.core.status()), storage };
-    return JSON.stringify({ ...status, ...loading, ...(problem && { problem }) });
-  }
-
-  #subscriptions({ replica, ticker }: Loaded): string {
-    return JSON.stringify({ ...JSON.parse(replica.core.subscriptions('')), pace: ticker.pace });
+    return { serial: this.#serial, ...status, storage, ...loading, ...(problem && { problem }) };
   }
 
   #notify(loaded: Loaded): void {
     this.#serial += 1;
     if (this.#toLoad === undefined) loaded.workflows.wake();
-    const status = this.#status(loaded);
+    const status = this.#answer(loaded, { question: 'status', argument: '{}' });
     for (const listener of this.#listeners) listener(status);
   }
 }
 
+/** What loading a state takes, with the time of each way. */
+function measured(core: Core, cost: Cost, query: Questions['cost'][0][0]): Cost {
+  const timed = (load: Load) => ({ ...load, milliseconds: timeOf(core, { ...query, source: load.source }) });
+  return { ...cost, with: timed(cost.with), without: timed(cost.without) };
+}
+
 /** How long one load takes, in milliseconds: an average over enough of them for a browser's coarse clock. */
-function timeOf(core: Core, load: { source: string }): number {
+function timeOf(core: Core, load: { stream: string; at?: number; source: StateSource }): number {
   for (let times = 1; ; times *= 4) {
-    const question = JSON.stringify({ ...load, times });
     const begun = performance.now();
-    core.repeatLoad(question);
+    askForText(core, 'repeatLoad', { ...load, times });
     const took = performance.now() - begun;
     if (took >= kMeasured || times >= 1_000_000 / 4) return took / times;
   }
@@ -294,6 +296,10 @@ function ignoreStopped(error: unknown): void {
   if (!(error instanceof ReplicaStopped)) throw error;
 }
 
-function failure(message: string): string {
-  return JSON.stringify({ ok: false, code: 'unavailable', message });
+function noQuestion(name: string): string {
+  return failure('invalid', `There is no question "${name}" that the page may ask this way.`);
+}
+
+function failure(code: Refused['code'], message: string): string {
+  return JSON.stringify({ ok: false, code, message });
 }

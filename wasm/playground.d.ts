@@ -5,9 +5,13 @@
  * 1; a *position* counts events over the whole log from 1, so position 0 is the empty world and "at position 5" means
  * after the fifth event. Every call may be made before `ready` resolves: what changes something waits for all of the log,
  * and questions wait for it a moment; where the log is long they are answered as if what is loaded so far were all of it,
- * and the status says `loading`. No call rejects its promise because of
- * what a caller handed in: wrong input is answered with a value, except where a call says that it throws.
+ * and the status says `loading`. Wrong input of any kind is refused
+ * with a sentence and changes nothing: `execute`, `send` and `branch` answer with it, every other call throws it as a
+ * `PlaygroundError`, and a name that a call does not know is wrong input, too. What comes in may be nested 50 levels deep, and no
+ * text in it may hold half of a surrogate pair.
  */
+
+import type { QuestionMethods } from './questions';
 
 /** Any value that JSON can hold. */
 export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
@@ -667,7 +671,7 @@ export interface Status {
 
 /** How fast a rebuild goes; what is left out stays as it is. */
 export interface RebuildPace {
-  /** At most this many; 0, the default, stands for as fast as it can. */
+  /** At most this many, from 0.1 to 1,000,000; 0, the default, stands for as fast as it can. */
   eventsPerSecond?: number;
   paused?: boolean;
 }
@@ -1034,52 +1038,26 @@ export interface Sent {
 }
 
 /**
- * Thrown by every call but `execute` for a question that has no answer; the message is a sentence.
+ * Thrown by every call but `execute`, `send` and `branch` where there is no answer; the message is a sentence.
  * - `invalid`: there is no such projection, a position past the end of the log, a value out of its limits.
+ * - `corrupt`: a log that was to be taken over is damaged.
  * - `unavailable`: the log could not be loaded, or the browser lacks what is needed.
  */
 export interface PlaygroundError extends Error {
-  code: 'invalid' | 'unavailable';
+  code: 'invalid' | 'corrupt' | 'unavailable';
 }
 
-export interface Playground {
+/** Every question of questions.ts is a method, and so is what follows. */
+export interface Playground extends QuestionMethods {
   /** Resolves when the log is loaded and the read models are up to date; rejects with a sentence if that cannot be. */
   readonly ready: Promise<void>;
-  describe(): Promise<Description>;
   /** Decides a command and, if it is accepted, makes its events durable before it answers. Never throws. */
   execute(command: CommandRequest): Promise<Answer>;
-  /** Events that match every condition given, in order. */
-  events(query?: EventQuery): Promise<RecordedEvent[]>;
-  /** What one stream adds up to, now or as of position `at`. */
-  state(query: { stream: string; at?: number }): Promise<StreamState>;
-  /** The streams in the order of their first events. */
-  streams(query?: {
-    at?: number;
-    category?: string;
-    offset?: number;
-    limit?: number;
-  }): Promise<{ streams: StreamSummary[]; total: number }>;
-  /** A read model's rows, now or as of position `at`: `limit` (1 to 10,000; 100 by default) from `offset` (0) on. */
-  projection(name: string, query?: { at?: number; offset?: number; limit?: number }): Promise<ProjectionPage>;
-  /** The history of commands that match every condition given, refused ones included, in order. */
-  commands(query?: CommandQuery): Promise<CommandRecord[]>;
-  /** How the log looks from far away, in at most this many stretches (1 to 2,000; 500 by default). */
-  overview(query?: { stretches?: number }): Promise<Overview>;
-  /** Looks for words, the newest commands first; a long history takes several calls, each with the `to` before the last `from`. */
-  search(query: SearchQuery): Promise<Found>;
-  /** Commands and their events counted by type, now or as of position `at`; as fast with a million events as with ten. */
-  counts(query?: { at?: number }): Promise<Counts>;
-  /** What would have come of it had something in the past been otherwise. The real history is not touched. */
-  whatIf(query: { edits: Edit[] }): Promise<WhatIf>;
-  /** Why a value is what it is: the events that changed it, their commands, and what folded them in. */
-  blame(query: BlameQuery): Promise<Blame>;
-  /** Every row of a read model that the event at a position changed, before and after it. */
-  touched(position: number): Promise<TouchedRow[]>;
   /**
-   * What happens inside a command, step by step, and what a crash between two steps would do. It is done anew in a scratch
-   * log: the real one stays as it is. Takes as long as replaying the history up to the command, with a crash twice that.
+   * Takes a command on its way and answers at once. When it is refused, an event `ErrorOccurred` in the stream
+   * `error-<command id>` says so under the same correlation id. Never throws.
    */
-  anatomy(query: AnatomyQuery): Promise<Anatomy>;
+  send(command: CommandRequest): Promise<Sent | Refused>;
   /** The branches that this browser keeps, and which of them this page has open. */
   branches(): Promise<BranchList>;
   /**
@@ -1091,56 +1069,15 @@ export interface Playground {
   dropBranch(name: string): Promise<void>;
   /** The history that is open beside a branch, or beside the real history where there is no name. */
   compare(name?: string): Promise<Comparison>;
-  /** How the log holds the event at a position, and each step from there to what handlers see. */
-  storedForm(position: number): Promise<StoredForm>;
   /**
    * Takes over a log that was written elsewhere, whatever version wrote it, as one segment (core/event_store/README.md).
    * All of it or nothing: rejects with `invalid` or `corrupt` and a sentence where it does not fit what is here.
    */
-  importLog(log: Uint8Array): Promise<ImportedLog>;
+  importLog(log: Uint8Array | ArrayBuffer): Promise<ImportedLog>;
   /** The whole log as one segment, for `importLog` or a branch elsewhere. It holds what people typed, secrets as hashes. */
   exportLog(): Promise<Uint8Array>;
-  /** The snapshots that match every condition given (`limit` 1 to 10,000; 1,000 by default), and what each system does. */
-  snapshots(query?: {
-    stream?: string;
-    category?: string;
-    from?: number;
-    to?: number;
-    limit?: number;
-  }): Promise<Snapshots>;
-  /** Changes what a system does, in this tab until it is reloaded. Another rhythm takes its snapshots anew. */
-  setSnapshotPolicy(category: string, policy: Partial<SnapshotPolicy>): Promise<SnapshotPolicy>;
-  /** Forgets the snapshots of one system or of all; new ones are taken of what happens from now on. */
-  deleteSnapshots(category?: string): Promise<{ deleted: number }>;
-  /** What it takes to load a state, now or as of position `at`, with snapshots and without. */
-  cost(query: { stream: string; at?: number }): Promise<Cost>;
-  /**
-   * Runs two commands against each other in a scratch copy of their stream, with the real event log and command handlers;
-   * the log itself is not touched.
-   */
-  race(request: RaceRequest): Promise<Race>;
-  /**
-   * Given these events, when this command: asks the real command handler what it comes to, in a scratch log. A command
-   * that a process manager alone sends can be asked about too. What stands for a secret begins with `pbkdf2-` and is
-   * taken as it is: a hash made anew would never be the same, and nothing here is kept.
-   */
-  examine(card: Card): Promise<Examined>;
-  /**
-   * The instances of the process manager `name`, or that of `stream`, or all; now or as of position `at`: `limit` (1 to
-   * 10,000; 100 by default) from `offset` (0) on. What they want done is done by the worker, as it becomes due.
-   */
-  processes(query?: {
-    name?: string;
-    stream?: string;
-    at?: number;
-    offset?: number;
-    limit?: number;
-  }): Promise<ProcessPage>;
-  /** What events called for outside, and whether it is done; now or as of position `at`. */
-  outbox(query?: { correlationId?: string; at?: number; offset?: number; limit?: number }): Promise<OutboxPage>;
   /** What has arrived there, the first one first: the target's own memory, not the log's. */
   mailbox(): Promise<Mail[]>;
-  status(): Promise<Status>;
   /**
    * Makes a read model anew from the log; its old rows stay readable until the new ones are complete. Rejects with
    * `signal.reason` where it was cancelled, and the new rows are dropped. A read model is made anew once at a time.
@@ -1148,32 +1085,13 @@ export interface Playground {
   rebuild(name: string, onProgress?: (progress: Progress) => void, options?: RebuildOptions): Promise<Progress>;
   /** Changes how fast a rebuild goes, or halts it; false where none of that read model is under way. */
   paceRebuild(name: string, pace: RebuildPace): Promise<boolean>;
-  /** The new rows of a read model that is being made anew, as far as they are made; null where it is not. */
-  rebuilding(name: string, query?: { offset?: number; limit?: number }): Promise<ProjectionPage | null>;
   /** Whether this is the password of the account, now or as of position `at`. False where there is no such account. */
   checkPassword(query: { stream: string; password: string; at?: number }): Promise<boolean>;
-  /**
-   * Takes a command on its way and answers at once. When it is refused, an event `ErrorOccurred` in the stream
-   * `error-<command id>` says so under the same correlation id. Never throws.
-   */
-  send(command: CommandRequest): Promise<Sent | Refused>;
-  /** Every subscription: how far it is, what is in flight, and what may go wrong. */
-  subscriptions(): Promise<Bus>;
-  /** Changes settings of a subscription, or, under the name "commands", the faults of the command bus. Lasts as long as the tab. */
-  configureSubscription(name: string, change: SubscriptionChange): Promise<void>;
   /** Changes how the subscriptions that are behind come along. */
   setPace(pace: Partial<Pace>): Promise<Pace>;
   /** One tick of those that are behind, also while they are paused. */
   tick(): Promise<void>;
-  /** What was given up, at most 100 of it. */
-  deadLetters(name?: string): Promise<DeadLetter[]>;
-  /** Delivers a dead letter again, with all that waits behind it, in order. */
-  replayDeadLetter(name: string, position: number): Promise<void>;
-  /** Whether a read model is what the log says, and at which event it went wrong if it is not. */
-  drift(name: string): Promise<DriftReport>;
-  /** What the global handler that keeps everything was handed, in the order in which it was: `limit` (1,000 by default). */
-  integrationEvents(query?: { correlationId?: string; limit?: number }): Promise<RecordedEvent[]>;
-  /** Calls back after every change, in this tab or another, with how things stand; answers how to stop that. */
+  /** Calls back after every change, in this tab or another, with how things stand; answers, at once, how to stop that. */
   onChange(listener: (status: Status) => void): () => void;
   /** Erases everything, in this browser and in every open tab. There is no way back. */
   clear(): Promise<void>;

@@ -1,4 +1,5 @@
 import type { Core } from './core';
+import { askForText } from './inner_questions';
 import type { Progress, RebuildPace } from './playground';
 import { nextTask, type Queue } from './queue';
 import type { Replica } from './replica';
@@ -98,7 +99,7 @@ export class Rebuilds {
     let core = replica.core;
     let answer = await this.#queue.run(() => {
       core = replica.core;
-      return core.startRebuild(name);
+      return askForText(core, 'startRebuild', name);
     });
     for (;;) {
       const progress = JSON.parse(answer);
@@ -116,7 +117,7 @@ export class Rebuilds {
 function step(replica: Replica, core: Core, name: string, events: number): string {
   if (replica.core !== core)
     return failure('unavailable', 'The history was erased while the read model was being made anew.');
-  return events === 0 ? core.cancelRebuild(name) : core.stepRebuild(name, events);
+  return events === 0 ? askForText(core, 'cancelRebuild', name) : askForText(core, 'stepRebuild', name, events);
 }
 
 function failure(code: string, message: string): string {

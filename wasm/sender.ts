@@ -1,4 +1,6 @@
+import { answersTo } from './answers';
 import type { GroupCommit } from './group_commit';
+import { ask, type StampedCommand } from './inner_questions';
 import type { Answer } from './playground';
 import type { Replica } from './replica';
 
@@ -18,7 +20,7 @@ export class Sender {
 
   /** Takes a command on its way; JSON out: `Sent`. */
   send(command: string): string {
-    const sent = this.#replica.core.send(command);
+    const sent = this.#replica.core.ask('send', command);
     if (!this.#running) void this.#run();
     return sent;
   }
@@ -27,7 +29,7 @@ export class Sender {
     this.#running = true;
     try {
       while (!this.#replica.core.commandsArrived()) {
-        await this.#decide(JSON.parse(this.#replica.core.deliverCommands()));
+        await this.#decide(ask(this.#replica.core, 'deliverCommands'));
         await new Promise((resolve) => setTimeout(resolve, kTick));
       }
     } finally {
@@ -36,19 +38,20 @@ export class Sender {
   }
 
   /** A command that nothing could be decided about now is not acknowledged, and so comes again. */
-  async #decide(commands: object[]): Promise<void> {
-    const answers: Answer[] = JSON.parse(await this.#execute(commands.map((command) => JSON.stringify(command))));
+  async #decide(commands: StampedCommand[]): Promise<void> {
+    const answers = await this.#execute(commands);
     const errors = commands.map((command, index) => this.#acknowledge(command, answers[index]!));
-    await this.#execute(errors.filter((error) => error !== 'null'));
+    await this.#execute(errors.filter((error) => error !== null));
   }
 
-  /** The command that puts a refusal on record, or "null". */
-  #acknowledge(command: object, answer: Answer): string {
-    if (!answer.ok && answer.code === 'unavailable') return 'null';
-    return this.#replica.core.acknowledge(JSON.stringify({ command, answer }));
+  /** The command that puts a refusal on record, or null. */
+  #acknowledge(command: StampedCommand, answer: Answer): StampedCommand | null {
+    if (!answer.ok && answer.code === 'unavailable') return null;
+    return ask(this.#replica.core, 'acknowledge', { command, answer });
   }
 
-  async #execute(commands: string[]): Promise<string> {
-    return commands.length > 0 ? this.#groupCommit.execute(commands) : '[]';
+  async #execute(commands: StampedCommand[]): Promise<Answer[]> {
+    if (commands.length === 0) return [];
+    return answersTo(commands.length, await this.#groupCommit.execute(commands.map((each) => JSON.stringify(each))));
   }
 }

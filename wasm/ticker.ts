@@ -1,4 +1,5 @@
-import { type Pace, paceProblem } from './pace';
+import { askForText } from './inner_questions';
+import type { Pace } from './playground';
 import type { Queue } from './queue';
 import type { Replica } from './replica';
 
@@ -22,15 +23,12 @@ export class Ticker {
     return this.#pace;
   }
 
-  /** Changes what `pace` names; answers what is wrong with it, as a sentence, where something is. */
-  set(pace: Partial<Pace>): string | undefined {
-    const problem = paceProblem(pace);
-    if (problem) return problem;
+  /** Changes what `pace` names. */
+  set(pace: Partial<Pace>): void {
     this.#pace = { ...this.#pace, ...pace };
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.wake();
-    return undefined;
   }
 
   /** There may be something to do. */
@@ -44,9 +42,9 @@ export class Ticker {
     return this.#queue.run(() => {
       if (this.#replica.problem) return true;
       const { core } = this.#replica;
-      const before = core.status();
+      const before = askForText(core, 'status');
       const done = core.tick(this.#pace.eventsPerTick);
-      if (!done || this.#busy || core.status() !== before) this.#onTick();
+      if (!done || this.#busy || askForText(core, 'status') !== before) this.#onTick();
       this.#busy = !done;
       return done;
     });

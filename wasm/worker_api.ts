@@ -1,44 +1,12 @@
 import type { BranchWish } from './branching';
-import type { Progress, RebuildPace } from './playground';
+import type { Pace, Progress, RebuildPace } from './playground';
+import type { Questions } from './questions';
 
-/** The questions that the core answers from what it holds, with JSON in and JSON out. */
-export type Question =
-  | 'describe'
-  | 'status'
-  | 'events'
-  | 'commands'
-  | 'streams'
-  | 'state'
-  | 'projection'
-  | 'rebuilding'
-  | 'overview'
-  | 'search'
-  | 'counts'
-  | 'whatIf'
-  | 'examine'
-  | 'blame'
-  | 'touched'
-  | 'race'
-  | 'anatomy'
-  | 'storedForm'
-  | 'snapshots'
-  | 'setSnapshotPolicy'
-  | 'deleteSnapshots'
-  | 'subscriptions'
-  | 'deadLetters'
-  | 'drift'
-  | 'integrationEvents'
-  | 'processes'
-  | 'outbox';
-
-/** A question with what it is about, as JSON. */
+/** A question with what it is about, an object as JSON. */
 export interface Asked {
-  question: Question;
+  question: keyof Questions;
   argument: string;
 }
-
-/** What the page may change of the bus, with JSON in and JSON out. */
-export type BusChange = 'configureSubscription' | 'replayDeadLetter';
 
 /**
  * What the page may ask of the worker, through comlink. Every call waits until the log is loaded, and rejects with a
@@ -54,6 +22,8 @@ export interface WorkerApi {
    * their order, as many as a few milliseconds allow. What is left has to be asked again.
    */
   ask(questions: Asked[]): Promise<string[]>;
+  /** Answers a question that changes how the bus works, when it is its turn. */
+  change(change: Asked): Promise<string>;
   /** Makes a projection anew and tells how far it is. JSON out: the last `Progress`; done is less than total where it was cancelled. */
   rebuild(name: string, pace: RebuildPace, onProgress: (progress: Progress) => void): Promise<string>;
   /** Changes the pace of a rebuild; false where none of that name is under way. */
@@ -64,8 +34,6 @@ export interface WorkerApi {
   importLog(log: Uint8Array): Promise<string>;
   /** The whole log as one segment. */
   exportLog(): Promise<Uint8Array>;
-  /** What it takes to load a state, measured. JSON out: `Cost`. */
-  cost(query: string): Promise<string>;
   /** JSON out: `BranchList`. */
   branches(): Promise<string>;
   /** Makes a branch of this log. JSON out: `Branched`, or a refusal. */
@@ -74,10 +42,8 @@ export interface WorkerApi {
   dropBranch(name: string): Promise<string>;
   /** This log beside a branch, or beside the real history where there is no name. JSON out: `Comparison`. */
   compare(name?: string): Promise<string>;
-  /** Changes something of the bus. */
-  changeBus(change: BusChange, argument: string): Promise<string>;
-  /** Sets how the subscriptions that are behind come along. JSON in and out: `Pace`. */
-  setPace(pace: string): Promise<string>;
+  /** Sets how the subscriptions that are behind come along. */
+  setPace(pace: Partial<Pace>): Promise<Pace>;
   /** One tick of the bus, whether it is paused or not. */
   tick(): Promise<void>;
   /** Takes commands, each given as JSON with its id and time, on their way. JSON out: an array of `Sent`. */

@@ -1,5 +1,6 @@
-import type { Due } from './core';
+import { answersTo } from './answers';
 import { type GroupCommit, kBatch } from './group_commit';
+import { ask, type Due } from './inner_questions';
 import { withLockIfFree } from './lock';
 import type { Mailbox } from './mailbox';
 import type { Answer } from './playground';
@@ -67,7 +68,7 @@ export class Workflows {
       for (const { effect } of deliveries) await this.#mailbox.deliver(effect);
       const commands = [...due.commands, ...deliveries.map(({ record }) => record)];
       const texts = commands.map((command) => JSON.stringify(command));
-      const answers: Answer[] = JSON.parse(await this.#groupCommit.execute(texts));
+      const answers = answersTo<Answer>(texts.length, await this.#groupCommit.execute(texts));
       if (!answers.some(isDecided)) return false;
     }
     return true;
@@ -75,7 +76,7 @@ export class Workflows {
 
   #due(): Due {
     if (this.#replica.problem) return { commands: [], deliveries: [], next: null };
-    return JSON.parse(this.#replica.core.due(Date.now()));
+    return ask(this.#replica.core, 'due', Date.now());
   }
 
   #wakeIn(milliseconds: number): void {

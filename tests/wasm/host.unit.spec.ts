@@ -46,6 +46,38 @@ test('what changes nothing is answered without the journal', async () => {
   expect(tab.journal.appends).toBe(0);
 });
 
+const kUnreadable = '{"id":"x","type":"Add","actor":jo}';
+
+test('what cannot be read is refused alone, in its message and in those that share its transaction', async () => {
+  const tab = new Tab(new MemoryStore());
+  const { opened, open } = gate();
+  tab.journal.beforeAppend = () => opened;
+  const first = tab.add('first');
+  await expect.poll(() => tab.journal.appends).toBe(1);
+  const add = (id: string) => JSON.stringify({ id, type: 'Add' });
+  const mixed = tab.host.execute([add('a'), kUnreadable, add('b')]);
+  const last = tab.add('last');
+  open();
+  expect(outcomes([await first, ...JSON.parse(await mixed), await last])).toEqual([
+    'accepted',
+    'accepted',
+    'invalid',
+    'accepted',
+    'accepted',
+  ]);
+  expect(await tab.ids()).toEqual(['first', 'a', 'b', 'last']);
+});
+
+test('a page may not ask what the worker asks, nor ask for a change without waiting for its turn', async () => {
+  const { host } = new Tab(new MemoryStore());
+  for (const question of ['due', 'stepRebuild', 'constructor', 'configureSubscription'])
+    expect(await host.ask([{ question: question as 'status', argument: '{}' }])).toEqual([
+      expect.stringContaining(`"code":"invalid","message":"There is no question \\"${question}\\"`),
+    ]);
+  expect(await host.change({ question: 'events', argument: '{}' })).toContain('There is no question');
+  expect(await host.change({ question: 'configureSubscription', argument: '{}' })).toBe('{}');
+});
+
 test('a core without memory is a sentence, and nothing was written', async () => {
   const tab = new Tab(new MemoryStore());
   const answer = await tab.execute({ id: 'x', type: 'Exhaust' });

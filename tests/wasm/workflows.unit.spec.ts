@@ -24,7 +24,9 @@ class World {
     this.#wanted = wanted;
   }
 
-  due(now: number): string {
+  /** Of all questions only that for what is due. */
+  ask(_question: 'due', query: string): string {
+    const { now } = JSON.parse(query);
     const due = this.#wanted.filter(({ at }) => (at ?? 0) <= now);
     const later = this.#wanted.flatMap(({ at }) => (at !== undefined && at > now ? [at] : []));
     const effect = ({ id }: Wanted) => ({ id, kind: 'e-mail', to: 'a', subject: 'b', body: 'c' });

@@ -57,7 +57,9 @@ test('wrong settings are refused with a sentence', async ({ visitor }) => {
   // Playwright takes a text for an expression of the page.
   const refused = (question: string) => visitor.page.evaluate(`${question}.then(String, (error) => error.message)`);
   expect(await refused(`playground.configureSubscription('Nobody', {})`)).toContain('"Nobody"');
-  expect(await refused(`playground.setPace({ ticksPerSecond: 0 })`)).toBe('ticksPerSecond is a number from 0.2 to 60.');
+  expect(await refused(`playground.setPace({ ticksPerSecond: 0 })`)).toBe(
+    'The ticksPerSecond of a pace is a number from 0.2 to 60.',
+  );
   expect(await refused(`playground.drift('Nothing')`)).toContain('"Nothing"');
   expect(await refused(`playground.replayDeadLetter('Accounts', 7)`)).toContain('position 7');
 });

@@ -82,8 +82,8 @@ async function outcomeOf(journal: Journal, accounts: number): Promise<Outcome> {
   const core = new Core();
   for await (const segments of journal.read(0)) for (const segment of segments) core.apply(segment);
   while (!core.pump(kSlice));
-  const { position } = JSON.parse(core.status());
-  const outcome = { events: position, balance: balanceOf((query) => core.projection(query), accounts) };
+  const { position } = JSON.parse(core.ask('status', '{}'));
+  const outcome = { events: position, balance: balanceOf((query) => core.ask('projection', query), accounts) };
   core.delete();
   return outcome;
 }

@@ -1,0 +1,37 @@
+/** What the calls take that are no questions: a reader for each kind of argument. */
+
+import type { BranchRequest, Pace, RebuildOptions, RebuildPace } from './playground';
+import { aBoolean, aLog, aNumber, anObject, aSignal, aText, aWholeNumber, optional, type Reader } from './readers';
+import { readCommand } from './requests';
+
+export const aReadModel = aText('The name of a read model');
+export const aBranchName = aText('The name of a branch');
+const aPosition = aWholeNumber('A position', 0, 2 ** 32 - 1);
+
+export const aBranchRequest = anObject<BranchRequest>('The request for a branch', {
+  name: aBranchName,
+  at: optional(aPosition),
+  log: optional(aLog),
+  command: optional(readCommand),
+});
+
+/** Events come at least every ten seconds: slower would look like standing still. */
+const aSpeed: Reader<number> = (given) =>
+  given === 0 ? 0 : aNumber('The eventsPerSecond of a pace that is not 0', 0.1, 1_000_000)(given);
+const kRebuildPace = { eventsPerSecond: optional(aSpeed), paused: optional(aBoolean('The paused of a pace')) };
+export const aRebuildPace = anObject<RebuildPace>('The pace of a rebuild', kRebuildPace);
+export const aRebuildOptions = anObject<RebuildOptions>('What a rebuild is asked with', {
+  ...kRebuildPace,
+  signal: optional(aSignal),
+});
+
+export const aPace = anObject<Partial<Pace>>('A pace', {
+  paused: optional(aBoolean('The paused of a pace')),
+  ticksPerSecond: optional(aNumber('The ticksPerSecond of a pace', 0.2, 60)),
+  eventsPerTick: optional(aWholeNumber('The eventsPerTick of a pace', 1, 10_000)),
+});
+
+export const aPasswordQuestion = anObject<{ stream: string; password: string; at?: number }>(
+  'The question for a password',
+  { stream: aText('The stream'), password: aText('The password'), at: optional(aPosition) },
+);
