@@ -3,6 +3,7 @@
 #include "system/errors/domain.hpp"
 #include "system/hosted_domain.hpp"
 #include "system/outbox/domain.hpp"
+#include "system/typed_domain.hpp"
 
 namespace playground {
 
