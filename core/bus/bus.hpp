@@ -21,6 +21,10 @@ class Bus {
   /// In the order of dispatch.
   const std::vector<Subscription*>& all() const { return order_; }
 
+  /// Tells somebody of everything that is handed out from now on, or nobody where this is null. It must outlive the bus
+  /// or be replaced before.
+  void listen(DeliveryListener* listener);
+
   /// Hands at most `events` events to each synchronous subscription; true when all of them have caught up.
   bool pump(Position events) { return dispatch(Mode::synchronous, events); }
   /// One tick of those that are behind; true when all of them have caught up.
@@ -30,6 +34,7 @@ class Bus {
   bool dispatch(Mode mode, Position events);
 
   const EventLog* log_;
+  DeliveryListener* listener_ = nullptr;
   std::vector<std::unique_ptr<Subscription>> subscriptions_;
   std::vector<Subscription*> order_;
 };

@@ -41,10 +41,15 @@ bool Subscription::is_plain() const {
          dead_letters_.empty();
 }
 
+std::optional<Failed> Subscription::hand(Position first, Position last) {
+  if (listener_) listener_->handed(*this, first, last);
+  return subscriber_.handler(first, last);
+}
+
 void Subscription::pump_run(Position events) {
   const Position first = checkpoint_ + 1, last = checkpoint_ + std::min(events, lag());
   if (last < first) return;
-  const auto failure = filter_.wants_any_behind(checkpoint_) ? subscriber_.handler(first, last) : std::nullopt;
+  const auto failure = filter_.wants_any_behind(checkpoint_) ? hand(first, last) : std::nullopt;
   taken_ = checkpoint_ = failure ? failure->position - 1 : last;
   note_handled(first, checkpoint_);
   inbox_.restart(checkpoint_);
@@ -196,7 +201,7 @@ std::optional<std::string> Subscription::attempt(const Envelope& envelope) {
   if (faults.poison.contains(envelope.position)) return "This event is poison: its handler fails until it is cured.";
   if (envelope.failures < faults.failures(envelope.position, settings_.attempts))
     return "The handler was made to fail.";
-  if (auto failure = subscriber_.handler(envelope.position, envelope.position)) return std::move(failure->why);
+  if (auto failure = hand(envelope.position, envelope.position)) return std::move(failure->why);
   return {};
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "bus/delivery.hpp"
+#include "bus/delivery_listener.hpp"
 #include "bus/handler.hpp"
 #include "bus/inbox.hpp"
 
@@ -39,6 +40,9 @@ class Subscription {
   const Settings& settings() const { return settings_; }
   /// Takes effect with the next pump. Messages that are under way stay so.
   void configure(Settings settings);
+
+  /// See Bus::listen.
+  void listen(DeliveryListener* listener) { listener_ = listener; }
 
   /// The position up to which every event is handled or parked.
   Position checkpoint() const { return checkpoint_; }
@@ -82,6 +86,7 @@ class Subscription {
   };
 
   bool is_plain() const;
+  std::optional<Failed> hand(Position first, Position last);
   void pump_run(Position events);
 
   void take(Position events);
@@ -111,6 +116,7 @@ class Subscription {
   const EventLog* log_;
   Subscriber subscriber_;
   EventFilter filter_;
+  DeliveryListener* listener_ = nullptr;
   Settings settings_;
 
   Position checkpoint_ = 0;

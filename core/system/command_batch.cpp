@@ -1,6 +1,7 @@
 #include "system/command_batch.hpp"
 
 #include "system/system.hpp"
+#include "system/trace.hpp"
 
 namespace playground {
 
@@ -28,6 +29,15 @@ Failure unknown_command(const AnyDomain& domain, const std::string& type) {
 
 }  // namespace
 
+CommandRequest request_of(const Commit& commit) {
+  CommandRequest request{commit.id.text(), std::string(commit.stream),
+                         std::string(read_stored_name(commit.command.type).name), commit.time};
+  request.correlation_id = commit.correlation_id.text();
+  request.causation_id = commit.causation_id.text();
+  request.actor = commit.actor;
+  return request;
+}
+
 CommandBatch::CommandBatch(System& system)
     : system_(system), position_(system.log().position()), writer_(system.log().commits(), system.log().position()) {}
 
@@ -40,7 +50,11 @@ std::optional<CommandAnswer> CommandBatch::earlier_answer(const std::string& id)
 
 std::optional<Failure> CommandBatch::objection(const CommandRequest& request, const DomainHost& host) const {
   const Version version = host.version(request.stream);
-  if (!request.expected.allows(version)) return conflict(request.stream, *request.expected.version(), version);
+  if (!request.expected.allows(version)) {
+    Failure failure = conflict(request.stream, *request.expected.version(), version);
+    if (TraceListener* const listener = system_.listener()) listener->conflicted(request, version, failure);
+    return failure;
+  }
   const auto* const command = find(host.domain().description().commands, request.type);
   if (command && !command->sent_by.empty() && request.actor != command->sent_by)
     return Failure{"invalid",
@@ -50,7 +64,9 @@ std::optional<Failure> CommandBatch::objection(const CommandRequest& request, co
 
 CommandAnswer CommandBatch::decide(const CommandRequest& request, const ReadCommand& read) {
   const std::size_t number = answers_++;
-  if (auto answer = earlier_answer(request.id)) return *answer;
+  auto earlier = earlier_answer(request.id);
+  if (TraceListener* const listener = system_.listener()) listener->received(request, earlier.has_value());
+  if (earlier) return *std::move(earlier);
   DomainHost* const host = system_.host_of(request.stream);
   if (!host) return homeless(system_, request.stream);
   if (auto objection = this->objection(request, *host)) return *std::move(objection);
@@ -65,19 +81,24 @@ CommandAnswer CommandBatch::decide(const CommandRequest& request, DomainHost& ho
   const auto outcome = host.decide(request.stream, command);
   if (!outcome) return unknown_command(host.domain(), request.type);
   costs_.push_back({request.id, request.stream, request.type, outcome->load});
+  tell_decided(request, *outcome);
   begin_commit(request);
   return DecidedNow{&commit_, add(commit_, *outcome)};
 }
 
 bool CommandBatch::decide(Commit& commit) {
   const Id id = ids_.pack(commit.id);
-  if (system_.log().find_commit(commit.id) || decided_at_.find(decided_, id)) return false;
+  const bool repeat = system_.log().find_commit(commit.id) || decided_at_.find(decided_, id);
+  if (TraceListener* const listener = system_.listener()) listener->received(request_of(commit), repeat);
+  if (repeat) return false;
   decided_.push_back(id);
   decided_at_.add(decided_);
   DomainHost* const host = system_.host_of(commit.stream);
   const auto outcome = host ? host->decide(commit.stream, commit.command) : std::nullopt;
-  if (outcome) add(commit, *outcome);
-  return outcome.has_value();
+  if (!outcome) return false;
+  if (system_.listener()) tell_decided(request_of(commit), *outcome);
+  add(commit, *outcome);
+  return true;
 }
 
 void CommandBatch::begin_commit(const CommandRequest& request) {
@@ -92,10 +113,26 @@ void CommandBatch::begin_commit(const CommandRequest& request) {
 
 Position CommandBatch::add(Commit& commit, const Outcome& outcome) {
   settle(commit, outcome);
+  tell_placed(commit);
   writer_.add(commit);
   const Position before = position_;
   position_ += static_cast<Position>(commit.events.size());
   return before;
+}
+
+void CommandBatch::tell_decided(const CommandRequest& request, const Outcome& outcome) const {
+  TraceListener* const listener = system_.listener();
+  if (!listener) return;
+  listener->loaded(request, outcome.version, outcome.load);
+  listener->decided(request, outcome);
+}
+
+/// Its domain has staged the events of the commit already.
+void CommandBatch::tell_placed(const Commit& commit) const {
+  TraceListener* const listener = system_.listener();
+  if (!listener) return;
+  const Version staged = system_.host_of(commit.stream)->version(commit.stream);
+  listener->placed(commit, staged - static_cast<Version>(commit.events.size()));
 }
 
 DecidedBatch CommandBatch::finish() {

@@ -27,6 +27,10 @@ struct CommandRequest {
   ExpectedVersion expected = ExpectedVersion::any();
 };
 
+/// The request that a commit's command came with, but for the version that its stream was expected at, which the log
+/// does not keep.
+CommandRequest request_of(const Commit& commit);
+
 /// What one command took to be decided.
 struct CommandCost {
   std::string id, stream, type;
@@ -92,6 +96,8 @@ class CommandBatch {
   void begin_commit(const CommandRequest& request);
   /// Puts what a command came to into the segment; answers the position of the log before it.
   Position add(Commit& commit, const Outcome& outcome);
+  void tell_decided(const CommandRequest& request, const Outcome& outcome) const;
+  void tell_placed(const Commit& commit) const;
 
   System& system_;
   Position position_;

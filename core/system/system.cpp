@@ -4,6 +4,7 @@
 #include <set>
 
 #include "system/own_domains.hpp"
+#include "system/trace.hpp"
 
 namespace playground {
 
@@ -57,11 +58,17 @@ System::System(const Domains& domains)
   for (const auto& projection : read_models_) projections_.push_back(projection.get());
 }
 
+void System::listen(TraceListener* listener) {
+  listener_ = listener;
+  bus_.listen(listener);
+}
+
 std::optional<Failure> System::apply(ByteView segment) {
   auto opened = SegmentReader::open(segment);
   if (const auto* corrupt = std::get_if<Corrupt>(&opened)) return Failure{"corrupt", corrupt->message};
   auto& reader = std::get<SegmentReader>(opened);
   if (reader.first_commit() > log_.commits()) return gap(log_, reader.first_commit());
+  if (listener_) listener_->durable(segment);
   Commit commit;
   for (CommitNumber number = reader.first_commit(); reader.next(commit); ++number) {
     if (number < log_.commits()) continue;
@@ -75,6 +82,7 @@ std::optional<Failure> System::append(const Commit& commit) {
   if (log_.find_commit(commit.id)) return contradiction(commit);
   const auto result = log_.append(commit, ExpectedVersion::exact(commit.version));
   if (std::holds_alternative<WrongVersion>(result)) return contradiction(commit);
+  if (listener_) listener_->appended(commit, log_.position());
   return {};
 }
 

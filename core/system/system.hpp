@@ -24,6 +24,8 @@
 
 namespace playground {
 
+class TraceListener;
+
 /// Owns the log, the bus, and the running domains. A system of the same domains is made by `System(system.domains())`.
 class System {
  public:
@@ -41,6 +43,12 @@ class System {
   const IntegrationLog& integration_log() const { return integration_log_; }
   Workflows& workflows() { return workflows_; }
   TypeCounts& counts() { return counts_; }
+
+  /// Tells somebody of everything that is decided, applied and handed out from now on, or nobody where this is null. It
+  /// must outlive the system or be replaced before.
+  void listen(TraceListener* listener);
+  /// Null where nobody listens.
+  TraceListener* listener() const { return listener_; }
 
   /// Appends a segment's commits to the log: the one way in. Commits that the log holds already are passed over; each
   /// goes in whole or not at all. `corrupt` where the segment is damaged or contradicts the log, `gap` where commits
@@ -74,6 +82,7 @@ class System {
   std::optional<Failure> append(const Commit& commit);
 
   const Domains domains_;
+  TraceListener* listener_ = nullptr;
   EventLog log_;
   Bus bus_{log_};
   std::vector<std::unique_ptr<DomainHost>> hosts_;

@@ -232,15 +232,6 @@ class Replay {
     return command;
   }
 
-  static CommandRequest request_of(const Commit& commit) {
-    CommandRequest request{commit.id.text(), std::string(commit.stream),
-                           std::string(read_stored_name(commit.command.type).name), commit.time};
-    request.correlation_id = commit.correlation_id.text();
-    request.causation_id = commit.causation_id.text();
-    request.actor = commit.actor;
-    return request;
-  }
-
   Commit without_left_out(const Commit& commit, CommitNumber number) const {
     Commit kept = commit;
     kept.events.clear();

@@ -1,0 +1,31 @@
+// What happens to a command on its way into the log and out of it again, told as it happens by those who do it. The
+// order of these calls is the order of the path, and is written down nowhere else.
+#pragma once
+
+#include "bus/delivery_listener.hpp"
+#include "system/command_batch.hpp"
+
+namespace playground {
+
+/// Set with System::listen. What it is handed is valid during the call. It may look at the system, and must not send
+/// commands, apply segments or pump.
+class TraceListener : public DeliveryListener {
+ public:
+  /// A command is here. A repeat gets the answer that its id got before, and is told of no further.
+  virtual void received(const CommandRequest& /*command*/, bool /*repeat*/) {}
+  /// Its stream is not at `command.expected`, but at `found`: it is answered with this, and not decided.
+  virtual void conflicted(const CommandRequest& /*command*/, Version /*found*/, const Failure& /*answer*/) {}
+  /// The state of its stream at a version was loaded, from which it is decided.
+  virtual void loaded(const CommandRequest& /*command*/, Version /*version*/, const LoadCost& /*cost*/) {}
+  /// Its decider has said what comes of it.
+  virtual void decided(const CommandRequest& /*command*/, const Outcome& /*outcome*/) {}
+  /// Its commit is put behind `commit.version` of its stream, where the log, with what the batch has put there before,
+  /// is at `found`. It is in memory only.
+  virtual void placed(const Commit& /*commit*/, Version /*found*/) {}
+  /// A segment is durable, which is for the caller of System::apply to see to, and is being applied.
+  virtual void durable(ByteView /*segment*/) {}
+  /// One of its commits is in the log, which ends at `position` now.
+  virtual void appended(const Commit& /*commit*/, Position /*position*/) {}
+};
+
+}  // namespace playground
