@@ -31,6 +31,21 @@ export type Question =
   | 'processes'
   | 'outbox';
 
+/**
+ * The questions of a page that shows an empty history, or a first command. They are answered before the rest of the core
+ * is there, so split/first_visit.mjs asks each of them.
+ */
+export const kFirstQuestions: ReadonlySet<Question> = new Set([
+  'describe',
+  'status',
+  'subscriptions',
+  'overview',
+  'commands',
+  'streams',
+  'projection',
+  'events',
+]);
+
 /** A question with what it is about, as JSON. */
 export interface Asked {
   question: Question;
@@ -51,9 +66,10 @@ export interface WorkerApi {
   execute(commands: string[]): Promise<string>;
   /**
    * Answers questions about what is now, also while the worker is busy changing it: the first one, and of those behind it, in
-   * their order, as many as a few milliseconds allow. What is left has to be asked again.
+   * their order, as many as a few milliseconds allow. What is left has to be asked again, and so has what is answered null:
+   it needs the rest of the core, which only a message with nothing else waits for.
    */
-  ask(questions: Asked[]): Promise<string[]>;
+  ask(questions: Asked[]): Promise<(string | null)[]>;
   /** Makes a projection anew and tells how far it is. JSON out: the last `Progress`; done is less than total where it was cancelled. */
   rebuild(name: string, pace: RebuildPace, onProgress: (progress: Progress) => void): Promise<string>;
   /** Changes the pace of a rebuild; false where none of that name is under way. */

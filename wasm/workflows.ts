@@ -1,4 +1,4 @@
-import type { Due } from './core';
+import type { Due, RestOfCore } from './core';
 import { type GroupCommit, kBatch } from './group_commit';
 import { withLockIfFree } from './lock';
 import type { Mailbox } from './mailbox';
@@ -19,14 +19,16 @@ export class Workflows {
   readonly #replica: Replica;
   readonly #groupCommit: GroupCommit;
   readonly #mailbox: Mailbox;
+  readonly #rest: RestOfCore;
   #running = false;
   #wokenMeanwhile = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(replica: Replica, groupCommit: GroupCommit, mailbox: Mailbox) {
+  constructor(replica: Replica, groupCommit: GroupCommit, mailbox: Mailbox, rest: RestOfCore) {
     this.#replica = replica;
     this.#groupCommit = groupCommit;
     this.#mailbox = mailbox;
+    this.#rest = rest;
   }
 
   /** Something may have become due. */
@@ -62,6 +64,7 @@ export class Workflows {
 
   /** Does what is due until nothing is; false where nothing could be done. */
   async #doAll(): Promise<boolean> {
+    await this.#rest.load();
     for (let due = this.#due(); !isEmpty(due); due = this.#due()) {
       const deliveries = due.deliveries.slice(0, kBatch - due.commands.length);
       for (const { effect } of deliveries) await this.#mailbox.deliver(effect);

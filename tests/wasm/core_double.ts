@@ -3,7 +3,7 @@
  * segment is the JSON of its commits, and the events are the ids. `Refuse` is answered as invalid and writes nothing;
  * `Exhaust` gives up as the compiled core does where there is no more memory.
  */
-import type { Core, CoreModule, Decided } from '../../wasm/core';
+import type { Core, CoreModule, Decided, RestOfCore } from '../../wasm/core';
 
 interface Commit {
   number: number;
@@ -81,9 +81,11 @@ export class CoreDouble implements Partial<Core> {
   }
 }
 
-export async function loadCoreDouble(): Promise<CoreModule> {
-  return { Core: CoreDouble as unknown as CoreModule['Core'] };
+export async function loadCoreDouble(rest: RestOfCore = kAllHere): Promise<CoreModule> {
+  return { Core: CoreDouble as unknown as CoreModule['Core'], rest };
 }
+
+export const kAllHere: RestOfCore = { here: true, load: async () => {} };
 
 function pack(commits: Commit[]): Uint8Array {
   return commits.length === 0 ? new Uint8Array() : new TextEncoder().encode(JSON.stringify(commits));
