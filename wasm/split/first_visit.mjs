@@ -59,7 +59,7 @@ function append(core, segment) {
   core.apply(segment);
   while (!core.pump(20_000));
   while (!core.tick(1));
-  core.due(kNow);
+  ask(core, 'due', { now: kNow });
 }
 
 /** What the page asks to show all of its regions. */
@@ -78,12 +78,8 @@ function look(core, { domains, projections }) {
 
 /** Asks by name, with an object as the question. */
 function ask(core, question, query = {}) {
-  if (core.ask) return JSON.parse(core.ask(question, JSON.stringify(query)));
-  return JSON.parse(kWithoutQuery.has(question) ? core[question]() : core[question](JSON.stringify(query)));
+  return JSON.parse(core.ask(question, JSON.stringify(query)));
 }
-
-/** Questions without a query. */
-const kWithoutQuery = new Set(['describe', 'status']);
 
 /** A command with good data and with each field missing or odd, to streams that there may be and to others. */
 function* attempts({ name, schema }, category) {
