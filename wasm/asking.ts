@@ -12,11 +12,11 @@ interface Entry {
  * step, and a message costs more than most of the questions in it.
  */
 export class Asking {
-  readonly #post: (questions: Asked[]) => Promise<string[]>;
+  readonly #post: (questions: Asked[]) => Promise<(string | null)[]>;
   #entries = new Map<string, Entry>();
 
-  /** `post` answers at least the first of the questions; those that it leaves are asked again. */
-  constructor(post: (questions: Asked[]) => Promise<string[]>) {
+  /** `post` answers at least one of the questions; those that it leaves, or answers null, are asked again. */
+  constructor(post: (questions: Asked[]) => Promise<(string | null)[]>) {
     this.#post = post;
   }
 
@@ -38,11 +38,17 @@ export class Asking {
     try {
       while (waiting.length > 0) {
         const answers = await this.#post(waiting.map(({ asked }) => asked));
-        for (const [index, { answered }] of waiting.splice(0, answers.length).entries())
-          for (const tell of answered) tell(answers[index]!);
+        for (const [index, entry] of waiting.splice(0, answers.length).entries())
+          tellOrKeep(entry, answers[index]!, waiting);
       }
     } catch (error) {
       for (const { failed } of waiting) for (const tell of failed) tell(error);
     }
   }
+}
+
+/** Tells the answer to all who asked; a question without one is kept for the next message. */
+function tellOrKeep(entry: Entry, answer: string | null, waiting: Entry[]): void {
+  if (answer === null) waiting.push(entry);
+  else for (const tell of entry.answered) tell(answer);
 }

@@ -48,12 +48,22 @@ export interface Core {
   delete(): void;
 }
 
-export interface CoreModule {
-  Core: new () => Core;
+/**
+ * What a first visit does not need of the core (load_core.ts). Whoever enters it before it is here waits for it without a
+ * turn for anybody else, and fails half-way where it cannot be had; so ask for it before.
+ */
+export interface RestOfCore {
+  readonly here: boolean;
+  /** Fetches it unless it is here; rejects with a sentence where it cannot be had, and may be tried again. */
+  load(): Promise<void>;
 }
 
-/** Loads and starts the module. `locateFile` says where the .wasm file is. */
-export default function createCore(options?: {
-  locateFile?: (name: string) => string;
-  wasmBinary?: ArrayBuffer;
-}): Promise<CoreModule>;
+export interface CoreModule {
+  Core: new () => Core;
+  rest: RestOfCore;
+}
+
+/** Starts the core. `instantiateWasm` gets what its module imports, and hands its instance over. */
+export default function createCore(options: {
+  instantiateWasm: (imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance) => void) => object;
+}): Promise<{ Core: new () => Core }>;

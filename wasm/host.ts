@@ -1,6 +1,6 @@
 import type { Branches } from './branches';
 import { Branching, type BranchWish } from './branching';
-import type { Core, CoreModule } from './core';
+import type { Core, CoreModule, RestOfCore } from './core';
 import { sentenceOf } from './errors';
 import { GroupCommit } from './group_commit';
 import { askForText } from './inner_questions';
@@ -14,13 +14,17 @@ import { Replica, ReplicaStopped } from './replica';
 import { Sealing } from './sealing';
 import { Sender } from './sender';
 import { Ticker } from './ticker';
-import type { Asked, WorkerApi } from './worker_api';
+import { type Asked, kFirstQuestions, type WorkerApi } from './worker_api';
 import { Workflows } from './workflows';
 
 /** How long questions wait for the whole log before they are answered from what has been loaded of it, in milliseconds. */
 const kPatience = 100;
 /** Answers go off as soon as they have taken so long, in milliseconds. */
 const kSoon = 4;
+/** The rest of the core is fetched when a visitor has done nothing for so long, in milliseconds; */
+const kIdle = 2_000;
+/** or as soon as the page has had the time to show what came of the first command. */
+const kShown = 100;
 /** How long a measurement lasts at least, in milliseconds. */
 const kMeasured = 20;
 
@@ -36,6 +40,7 @@ export interface OpenedJournal {
 }
 
 interface Loaded {
+  rest: RestOfCore;
   journal: Journal;
   replica: Replica;
   sealing: Sealing;
@@ -77,6 +82,7 @@ export class Host implements WorkerApi {
     cost: ({ replica }, cost, query) => measured(replica.core, cost, JSON.parse(query)),
   };
   #catchingUp: Promise<void> | undefined;
+  #hasExecuted = false;
   /** Why the last catching up failed. */
   #trouble: string | undefined;
 
@@ -92,12 +98,18 @@ export class Host implements WorkerApi {
     if (replica.problem) throw new Error(replica.problem);
   }
 
+  /** The first command of a visit needs nothing but the core's first part; what comes behind it waits for the rest. */
   async execute(commands: string[]): Promise<string> {
-    return (await this.#opened).groupCommit.execute(commands);
+    const { groupCommit, rest } = await this.#opened;
+    if (this.#hasExecuted && !rest.here) await rest.load();
+    this.#hasExecuted = true;
+    const answers = await groupCommit.execute(commands);
+    fetchIn(kShown, rest);
+    return answers;
   }
 
   async importLog(log: Uint8Array): Promise<string> {
-    return (await this.#opened).groupCommit.importLog(log);
+    return (await this.#whole()).groupCommit.importLog(log);
   }
 
   async exportLog(): Promise<Uint8Array> {
@@ -105,13 +117,16 @@ export class Host implements WorkerApi {
     return replica.core.segment(0, replica.commits);
   }
 
-  async ask(questions: Asked[]): Promise<string[]> {
+  async ask(questions: Asked[]): Promise<(string | null)[]> {
     const loaded = await this.#askable;
-    const answers: string[] = [];
+    const mustWait = questions.every(({ question }) => !kFirstQuestions.has(question));
+    const missing = mustWait ? await loaded.rest.load().then(() => null, failureOf) : null;
+    const answers: (string | null)[] = [];
     const end = performance.now() + kSoon;
     for (const each of questions) {
       if (answers.length > 0 && performance.now() > end) break;
-      answers.push(this.#answer(loaded, each));
+      const waits = !loaded.rest.here && !kFirstQuestions.has(each.question);
+      answers.push(waits ? missing : this.#answer(loaded, each));
     }
     return answers;
   }
@@ -129,7 +144,7 @@ export class Host implements WorkerApi {
   }
 
   async change({ question, argument }: Asked): Promise<string> {
-    const loaded = await this.#opened;
+    const loaded = await this.#whole();
     if (!isQuestion(question) || !kQuestions[question].changes) return noQuestion(question);
     return this.#queue.run(async () => {
       const answer = loaded.replica.orStop(() => loaded.replica.core.ask(question, argument));
@@ -139,7 +154,7 @@ export class Host implements WorkerApi {
   }
 
   async rebuild(name: string, pace: RebuildPace, onProgress: (progress: Progress) => void): Promise<string> {
-    const loaded = await this.#opened;
+    const loaded = await this.#whole();
     const answer = await this.#rebuilds.run(loaded.replica, name, pace, onProgress);
     this.#notify(loaded);
     return answer;
@@ -158,7 +173,7 @@ export class Host implements WorkerApi {
   }
 
   async branch(wish: BranchWish): Promise<string> {
-    return (await this.#opened).branching.make(wish);
+    return (await this.#whole()).branching.make(wish);
   }
 
   async dropBranch(name: string): Promise<string> {
@@ -166,7 +181,7 @@ export class Host implements WorkerApi {
   }
 
   async compare(name?: string): Promise<string> {
-    return (await this.#opened).branching.compare(name);
+    return (await this.#whole()).branching.compare(name);
   }
 
   async setPace(pace: Partial<Pace>): Promise<Pace> {
@@ -176,13 +191,13 @@ export class Host implements WorkerApi {
   }
 
   async tick(): Promise<void> {
-    const loaded = await this.#opened;
+    const loaded = await this.#whole();
     await loaded.ticker.tick();
     this.#notify(loaded);
   }
 
   async send(commands: string[]): Promise<string> {
-    const { sender } = await this.#opened;
+    const { sender } = await this.#whole();
     return `[${commands.map((command) => sender.send(command)).join(',')}]`;
   }
 
@@ -196,7 +211,7 @@ export class Host implements WorkerApi {
   }
 
   async clear(): Promise<void> {
-    const { replica, mailbox, branches, branch } = await this.#opened;
+    const { replica, mailbox, branches, branch } = await this.#whole();
     await this.#queue.run(() => replica.clear());
     await mailbox.clear();
     if (!branch) await branches?.dropAll();
@@ -211,7 +226,7 @@ export class Host implements WorkerApi {
   }
 
   async #load(loadCore: () => Promise<CoreModule>, openJournal: () => Promise<OpenedJournal>): Promise<Loaded> {
-    const [{ Core }, opened] = await Promise.all([loadCore(), openJournal()]);
+    const [{ Core, rest }, opened] = await Promise.all([loadCore(), openJournal()]);
     const { journal, storage, mailbox = new MemoryMailbox() } = opened;
     const replica = new Replica(
       () => new Core(),
@@ -225,11 +240,11 @@ export class Host implements WorkerApi {
     const groupCommit = new GroupCommit(this.#queue, replica, journal, () => sealing.postpone());
     const ticker = new Ticker(this.#queue, replica, () => this.#notify(loaded));
     const sender = new Sender(replica, groupCommit);
-    const workflows = new Workflows(replica, groupCommit, mailbox);
+    const workflows = new Workflows(replica, groupCommit, mailbox, rest);
     const { branches, branch } = opened;
     const branching = new Branching(() => new Core(), replica, branches, branch);
     const loaded = {
-      ...{ journal, replica, sealing, groupCommit, ticker, sender, workflows, mailbox, storage, branching },
+      ...{ rest, journal, replica, sealing, groupCommit, ticker, sender, workflows, mailbox, storage, branching },
       ...(branches && { branches }),
       ...(branch && { branch }),
     };
@@ -239,15 +254,24 @@ export class Host implements WorkerApi {
 
   /** Loads the log, before anything that changes it has its turn. */
   async #open(loaded: Loaded): Promise<Loaded> {
-    const { journal, replica, sealing } = loaded;
+    const { rest, journal, replica, sealing } = loaded;
     const load = async () => {
       this.#toLoad = await journal.end();
+      if (this.#toLoad > 0) await rest.load();
       await replica.catchUp();
     };
     await this.#queue.run(load).catch(ignoreStopped);
     this.#toLoad = undefined;
     this.#notify(loaded);
     sealing.postpone();
+    fetchIn(kIdle, rest);
+    return loaded;
+  }
+
+  /** What everything needs that a first visit does not do. */
+  async #whole(): Promise<Loaded> {
+    const loaded = await this.#opened;
+    await loaded.rest.load();
     return loaded;
   }
 
@@ -287,6 +311,12 @@ function timeOf(core: Core, load: { stream: string; at?: number; source: StateSo
   }
 }
 
+function fetchIn(milliseconds: number, rest: RestOfCore): void {
+  void later(milliseconds)
+    .then(() => rest.load())
+    .catch(() => {}); // It is told where it is needed.
+}
+
 function later(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
@@ -299,6 +329,8 @@ function ignoreStopped(error: unknown): void {
 function noQuestion(name: string): string {
   return failure('invalid', `There is no question "${name}" that the page may ask this way.`);
 }
+
+const failureOf = (error: unknown) => failure('unavailable', sentenceOf(error));
 
 function failure(code: Refused['code'], message: string): string {
   return JSON.stringify({ ok: false, code, message });

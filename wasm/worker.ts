@@ -1,12 +1,12 @@
 /** The dedicated worker: loads the core, opens the journal, and answers the page. */
 
 import { expose } from 'comlink';
-import createCore from '#core';
 import { Branches } from './branches';
 import { noBranch } from './branching';
 import { Host, type OpenedJournal } from './host';
 import { JournalError } from './journal/journal';
 import { MemoryJournal } from './journal/memory';
+import { loadCore } from './load_core';
 
 /**
  * The journal of the branch that the worker is named after, or of the real history where it has no name. Where the browser
@@ -26,12 +26,12 @@ async function openJournal(): Promise<OpenedJournal> {
   }
 }
 
-async function loadCore() {
+async function loadCoreOrSay() {
   try {
-    return await createCore();
+    return await loadCore();
   } catch (error) {
     throw new Error(`The core could not be loaded (${(error as Error).message}). Reload the page.`);
   }
 }
 
-expose(new Host(loadCore, openJournal));
+expose(new Host(loadCoreOrSay, openJournal));

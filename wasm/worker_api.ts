@@ -2,6 +2,21 @@ import type { BranchWish } from './branching';
 import type { Pace, Progress, RebuildPace } from './playground';
 import type { Questions } from './questions';
 
+/**
+ * The questions of a page that shows an empty history, or a first command. They are answered before the rest of the core
+ * is there, so split/first_visit.mjs asks each of them.
+ */
+export const kFirstQuestions: ReadonlySet<keyof Questions> = new Set([
+  'describe',
+  'status',
+  'subscriptions',
+  'overview',
+  'commands',
+  'streams',
+  'projection',
+  'events',
+]);
+
 /** A question with what it is about, an object as JSON. */
 export interface Asked {
   question: keyof Questions;
@@ -19,9 +34,10 @@ export interface WorkerApi {
   execute(commands: string[]): Promise<string>;
   /**
    * Answers questions about what is now, also while the worker is busy changing it: the first one, and of those behind it, in
-   * their order, as many as a few milliseconds allow. What is left has to be asked again.
+   * their order, as many as a few milliseconds allow. What is left has to be asked again, and so has what is answered null:
+   it needs the rest of the core, which only a message with nothing else waits for.
    */
-  ask(questions: Asked[]): Promise<string[]>;
+  ask(questions: Asked[]): Promise<(string | null)[]>;
   /** Answers a question that changes how the bus works, when it is its turn. */
   change(change: Asked): Promise<string>;
   /** Makes a projection anew and tells how far it is. JSON out: the last `Progress`; done is less than total where it was cancelled. */

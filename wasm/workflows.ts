@@ -1,4 +1,5 @@
 import { answersTo } from './answers';
+import type { RestOfCore } from './core';
 import { type GroupCommit, kBatch } from './group_commit';
 import { ask, type Due } from './inner_questions';
 import { withLockIfFree } from './lock';
@@ -20,14 +21,16 @@ export class Workflows {
   readonly #replica: Replica;
   readonly #groupCommit: GroupCommit;
   readonly #mailbox: Mailbox;
+  readonly #rest: RestOfCore;
   #running = false;
   #wokenMeanwhile = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(replica: Replica, groupCommit: GroupCommit, mailbox: Mailbox) {
+  constructor(replica: Replica, groupCommit: GroupCommit, mailbox: Mailbox, rest: RestOfCore) {
     this.#replica = replica;
     this.#groupCommit = groupCommit;
     this.#mailbox = mailbox;
+    this.#rest = rest;
   }
 
   /** Something may have become due. */
@@ -63,6 +66,7 @@ export class Workflows {
 
   /** Does what is due until nothing is; false where nothing could be done. */
   async #doAll(): Promise<boolean> {
+    await this.#rest.load();
     for (let due = this.#due(); !isEmpty(due); due = this.#due()) {
       const deliveries = due.deliveries.slice(0, kBatch - due.commands.length);
       for (const { effect } of deliveries) await this.#mailbox.deliver(effect);

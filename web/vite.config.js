@@ -3,13 +3,15 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+/** The core in two parts, or for the benchmark whole. */
+const core = process.env.CORE ?? 'parts';
 
 // Relative addresses throughout, so that the site works under any sub-path; nothing inlined, so that the
 // Content-Security-Policy of index.html needs no exception for data addresses.
 export default defineConfig({
   base: './',
   plugins: [svelte()],
-  resolve: { alias: { '#core': here('../build/wasm-release/wasm/core.mjs') } },
+  resolve: { alias: { '#core': here(`../build/wasm-release/wasm/${core}`) } },
   worker: { format: 'es' },
   build: {
     outDir: here('../build/web'),

@@ -7,7 +7,7 @@ const wasm = (path: string) => here(`../../build/wasm-release/${path}`);
 export default defineConfig({
   root: here('page'),
   base: './',
-  resolve: { alias: { '#core': wasm('wasm/core.mjs'), '#bench_core': wasm('tests/bench/core/bench_core.mjs') } },
+  resolve: { alias: { '#core': wasm('wasm/parts'), '#bench_core': wasm('tests/bench/core/bench_core.mjs') } },
   worker: { format: 'es' },
   build: {
     outDir: here('../../build/bench/site'),

@@ -32,6 +32,20 @@ test('questions that a message leaves are asked again', async () => {
   expect(messages).toEqual([['a', 'b', 'c', 'd', 'e'], ['c', 'd', 'e'], ['e']]);
 });
 
+test('a question that is answered null is asked again, and holds up no other', async () => {
+  const messages: string[][] = [];
+  const asking = new Asking(async (questions: Asked[]) => {
+    messages.push(questions.map(({ argument }) => argument));
+    return questions.map(({ argument }) => (argument === 'late' && questions.length > 1 ? null : argument));
+  });
+  expect(await Promise.all(['late', 'a', 'b'].map((argument) => asking.ask('state', argument)))).toEqual([
+    'late',
+    'a',
+    'b',
+  ]);
+  expect(messages).toEqual([['late', 'a', 'b'], ['late']]);
+});
+
 test('a message that fails is the failure of each question in it', async () => {
   const asking = new Asking(() => Promise.reject(new Error('The worker stopped.')));
   for (const answer of [asking.ask('state', 'a'), asking.ask('state', 'b')])

@@ -3,7 +3,7 @@
  * segment is the JSON of its commits, and the events are the ids. `Refuse` is answered as invalid and writes nothing; a
  * batch that is no JSON is one refusal, as the compiled core has it; `Exhaust` gives up as the compiled core does where there is no more memory.
  */
-import type { Core, CoreModule, Decided } from '../../wasm/core';
+import type { Core, CoreModule, Decided, RestOfCore } from '../../wasm/core';
 import type { Progress, Refused } from '../../wasm/playground';
 
 interface Commit {
@@ -83,8 +83,8 @@ export class CoreDouble implements Partial<Core> {
   }
 }
 
-export async function loadCoreDouble(): Promise<CoreModule> {
-  return { Core: CoreDouble as unknown as CoreModule['Core'] };
+export async function loadCoreDouble(rest: RestOfCore = kAllHere): Promise<CoreModule> {
+  return { Core: CoreDouble as unknown as CoreModule['Core'], rest };
 }
 
 function parsed(commands: string): { id: string; type: string }[] | undefined {
@@ -98,6 +98,8 @@ function parsed(commands: string): { id: string; type: string }[] | undefined {
 function refused(message: string): Refused {
   return { ok: false, code: 'invalid', message };
 }
+
+export const kAllHere: RestOfCore = { here: true, load: async () => {} };
 
 function pack(commits: Commit[]): Uint8Array {
   return commits.length === 0 ? new Uint8Array() : new TextEncoder().encode(JSON.stringify(commits));

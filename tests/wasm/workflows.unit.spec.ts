@@ -3,6 +3,7 @@ import type { GroupCommit } from '../../wasm/group_commit';
 import { MemoryMailbox } from '../../wasm/mailbox';
 import type { Replica } from '../../wasm/replica';
 import { Workflows } from '../../wasm/workflows';
+import { kAllHere } from './core_double';
 
 interface Wanted {
   id: string;
@@ -49,7 +50,7 @@ class World {
 
   work(): Workflows {
     const replica = { core: this } as unknown as Replica;
-    return new Workflows(replica, this as unknown as GroupCommit, this.mailbox);
+    return new Workflows(replica, this as unknown as GroupCommit, this.mailbox, kAllHere);
   }
 }
 

@@ -28,7 +28,11 @@ const chosen = works.filter(({ name }) => !wanted || wanted.includes(name));
 
 const build = here('../../../build/bench');
 mkdirSync(build, { recursive: true });
-const server = await serve({ '/bench/': `${build}/site`, '/': here('../../../build/web') });
+const server = await serve({
+  '/bench/': `${build}/site`,
+  '/whole/': `${build}/whole`,
+  '/': here('../../../build/web'),
+});
 const browser = await Browser.launch(server.port, build);
 const run = new Run({ browser, server, short: options.short, large: options.large });
 try {

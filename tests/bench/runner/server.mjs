@@ -68,7 +68,7 @@ export async function serve(folders) {
     if (!file) return response.writeHead(404).end();
     const host = request.headers.host.split(':')[0];
     if (!sent.has(host)) sent.set(host, new Map());
-    sent.get(host).set(path, file);
+    sent.get(host).set(path, { file, at: Date.now() });
     const isolation = kIsolated.test(path) ? kIsolation : {};
     response.writeHead(200, { ...file.headers, 'Content-Length': file.brotli.length, ...isolation });
     response.end(file.brotli);
@@ -76,13 +76,11 @@ export async function serve(folders) {
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     port: server.address().port,
-    /** What a host name was sent so far: `{ path, gzip, brotli }` for each file, in bytes. */
-    sentTo: (host) =>
-      [...(sent.get(host) ?? [])].map(([path, { gzip, brotli }]) => ({
-        path,
-        gzip: gzip.length,
-        brotli: brotli.length,
-      })),
+    /** What a host name asked for until a time in milliseconds since 1970: `{ path, gzip, brotli }` for each file, in bytes. */
+    sentTo: (host, until) =>
+      [...(sent.get(host) ?? [])]
+        .filter(([, { at }]) => at <= until)
+        .map(([path, { file }]) => ({ path, gzip: file.gzip.length, brotli: file.brotli.length })),
     close: () => server.close(),
   };
 }

@@ -1,10 +1,10 @@
 // The product's own way to the disk: its client with its worker for commands, its journal with packed segments for imports.
 
 import type { Bench } from '#bench_core';
-import createCore from '#core';
 import { createPlayground } from '../../../../wasm/client';
 import { openIndexedDbJournal } from '../../../../wasm/journal/indexeddb';
 import type { Journal } from '../../../../wasm/journal/journal';
+import { loadCore } from '../../../../wasm/load_core';
 import type { Playground } from '../../../../wasm/playground';
 import type { Outcome } from '../bank';
 import { balanceOf, newBench } from '../memory/ours';
@@ -78,7 +78,8 @@ async function store(bench: Bench, journal: Journal, each: number): Promise<void
 
 /** Has the product's core read a journal and answers what it says. */
 async function outcomeOf(journal: Journal, accounts: number): Promise<Outcome> {
-  const { Core } = await createCore();
+  const { Core, rest } = await loadCore();
+  await rest.load();
   const core = new Core();
   for await (const segments of journal.read(0)) for (const segment of segments) core.apply(segment);
   while (!core.pump(kSlice));

@@ -3,7 +3,12 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 
-const kIndex = readFileSync(new URL('../../../../build/web/index.html', import.meta.url), 'utf8');
+const readIndex = (folder) => readFileSync(new URL(`../../../../build/${folder}/index.html`, import.meta.url), 'utf8');
+/** The product's page as it is, and with the core in one part: where each is, and its index.html. */
+const kPages = {
+  ours: { address: '/', index: readIndex('web') },
+  'ours-whole': { address: '/whole/', index: readIndex('bench/whole') },
+};
 /** How long the page is moved in each way. Playing is at full speed, which shows all of a log in ten seconds. */
 const kWays = { scrubbing: 10, playing: 8, stepping: 3 };
 
@@ -84,28 +89,29 @@ async function move({ way, seconds }) {
 
 export const w8 = {
   name: 'W8',
-  subjects: ['ours', 'empty', 'sqlite-opfs', 'idb-records'],
+  subjects: ['ours', 'ours-whole', 'empty', 'sqlite-opfs', 'idb-records'],
   async measure(run, subject) {
     if (run.round === 0) await visit(run, subject, `warm-${subject}`); // the server compresses what it is asked for first
     const origin = `visit-${subject}-${run.round}`; // never visited before, so nothing of it is in a cache
-    run.record('first command', subject, await visit(run, subject, origin));
-    if (subject === 'ours' || subject === 'sqlite-opfs') recordBytes(run, subject, origin);
+    const { start, end } = await visit(run, subject, origin);
+    run.record('first command', subject, end - start);
+    if (kPages[subject] || subject === 'sqlite-opfs') recordBytes(run, subject, origin, end);
   },
 };
 
-/** Milliseconds from the wish to see a page until its first command or event is durable, or an empty page is loaded. */
+/** From the wish to see a page until its first command or event is durable, or an empty page is loaded: ms since 1970. */
 async function visit(run, subject, origin) {
   const page = await run.browser.newPage();
-  if (subject === 'ours') await page.addInitScript(sendFirstCommand);
+  if (kPages[subject]) await page.addInitScript(sendFirstCommand);
   const start = performance.timeOrigin + performance.now();
   await page.goto(run.browser.address(origin, addressOf(subject)));
   const end = await page.evaluate(finished[subject] ?? (() => opened.then(({ at }) => at)));
   await page.close();
-  return end - start;
+  return { start, end };
 }
 
 function addressOf(subject) {
-  if (subject === 'ours') return '/';
+  if (kPages[subject]) return kPages[subject].address;
   return subject === 'empty' ? '/bench/empty.html' : `/bench/open.html?first=${subject}`;
 }
 
@@ -135,14 +141,15 @@ function sendFirstCommand() {
 /** When it was finished, in milliseconds since 1970. */
 const finished = {
   ours: () => firstAccepted,
+  'ours-whole': () => firstAccepted,
   empty: () => performance.timeOrigin + performance.getEntriesByType('navigation')[0].loadEventStart,
 };
 
-function recordBytes(run, subject, origin) {
-  const files = run.server.sentTo(`${origin}.localhost`);
+function recordBytes(run, subject, origin, end) {
+  const files = run.server.sentTo(`${origin}.localhost`, end);
   const code = files.filter(({ path }) => /\.(js|wasm)$/.test(path));
   const sum = (list, way) => list.reduce((total, file) => total + file[way], 0) / 1000;
-  const needed = subject === 'ours' ? code.filter(({ path }) => isNeeded(path)) : code;
+  const needed = kPages[subject] ? code.filter(({ path }) => isNeeded(path, kPages[subject].index)) : code;
   run.record('needed code, gzip', subject, sum(needed, 'gzip'));
   run.record('needed code, brotli', subject, sum(needed, 'brotli'));
   run.record('code, gzip', subject, sum(code, 'gzip'));
@@ -152,6 +159,6 @@ function recordBytes(run, subject, origin) {
 }
 
 /** What a command needs: the scripts that index.html itself names, the worker, and the core. The rest shows the page. */
-function isNeeded(path) {
-  return kIndex.includes(basename(path)) || /\/(worker|core)-/.test(path);
+function isNeeded(path, index) {
+  return index.includes(basename(path)) || /\/(worker|core)-/.test(path);
 }

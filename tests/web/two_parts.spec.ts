@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import type { BrowserContext } from '@playwright/test';
+import type { Answer, CommandRequest, Description } from '../../wasm/playground';
+import { arrive, expect, kJohn, test as story, type Visitor } from './visitor';
+
+/** The rest of the core, as the page fetches it. */
+const kRest = '**/core.rest*.wasm';
+const kSite = fileURLToPath(new URL('../../build/web/', import.meta.url));
+
+/** A visitor who gets the rest of the core when `give` is called, and not before. */
+const test = story.extend<{ held: { visitor: Visitor; give: () => void } }>({
+  held: async ({ context }, use) => {
+    let give = () => {};
+    const given = new Promise<void>((resolve) => {
+      give = resolve;
+    });
+    await context.route(kRest, async (route) => {
+      await given;
+      await route.continue();
+    });
+    await use({ visitor: await arrive(context), give: () => give() });
+    give();
+  },
+});
+
+const create: CommandRequest = {
+  stream: kJohn,
+  type: 'CreateAccount',
+  data: { first_name: 'J', last_name: 'S', email_address: 'j@the.wall', password: 'winter', initial_balance: 5 },
+};
+
+/** What somebody may begin with in a system: what a sample begins with, and a command to something that is not there. */
+function firstCommands({ domains }: Description, system: string) {
+  const { samples, commands } = domains.find(({ name }) => name === system)!;
+  const accepted = samples[0]!.commands[0]!;
+  return { accepted, refused: { ...accepted, type: commands.filter(({ sentBy }) => !sentBy).at(-1)!.name, data: {} } };
+}
+
+for (const system of ['bank', 'blog', 'inventory', 'order', 'recruitment', 'transfer'])
+  for (const outcome of ['accepted', 'refused'] as const)
+    test(`a first command in ${system}, ${outcome}, needs only the first part of the core`, async ({ held }) => {
+      const { visitor } = held;
+      const description = await visitor.page.evaluate(() => playground.describe());
+      const answer = await visitor.execute(firstCommands(description, system)[outcome]);
+      expect(answer.ok || answer.code).not.toBe('unavailable');
+      expect(await visitor.position()).toBe(answer.ok ? 1 : 0);
+      if (answer.ok) await expect(visitor.events).toHaveCount(1);
+    });
+
+/** What a command needs, in bytes: the scripts that index.html names, the worker and the core, compressed by gzip. */
+test('all that a first command needs is at most 250 KB', async ({ context, held: { visitor } }) => {
+  const asked = new Set<string>();
+  context.on('request', (request) => asked.add(basename(new URL(request.url()).pathname)));
+  await visitor.page.reload();
+  await visitor.ready();
+  expect((await visitor.execute(create)).ok).toBe(true);
+  const index = readFileSync(`${kSite}index.html`, 'utf8');
+  const code = [...asked].filter((file) => /\.(js|wasm)$/.test(file) && !file.startsWith('core.rest'));
+  const needed = code.filter((file) => index.includes(file) || /^(worker|core)-/.test(file));
+  expect(needed.some((file) => file.endsWith('.wasm')) && needed.some((file) => file.startsWith('worker'))).toBe(true);
+  const sizes = needed.map((file) => gzipSync(readFileSync(`${kSite}assets/${file}`), { level: 9 }).length);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(250_000);
+});
+
+test('what a first visit does not ask waits for the rest, and nothing else does', async ({ held }) => {
+  const { visitor, give } = held;
+  expect((await visitor.execute(create)).ok).toBe(true);
+  const counts = visitor.page.evaluate(() => playground.counts());
+  const second = visitor.execute({ stream: kJohn, type: 'CreditAccount', data: { amount: 7 } });
+  await visitor.expectCell('Accounts', 'Balance', '5');
+  give();
+  expect(await counts).toMatchObject({ position: expect.any(Number) });
+  expect((await second).ok).toBe(true);
+  await visitor.expectCell('Accounts', 'Balance', '12');
+});
+
+/** Without the visitor's context, whose console must be silent: browsers complain there of what cannot be fetched. */
+story(
+  'where the rest cannot be fetched a sentence says so, nothing is lost, and the next try works',
+  async ({ browser }) => {
+    const context: BrowserContext = await browser.newContext();
+    await context.route(kRest, (route) => route.abort());
+    const visitor = await arrive(context);
+    expect((await visitor.execute(create)).ok).toBe(true);
+    const sentence = /part of the core could not be loaded .* Check the connection and try again/;
+    await expect(visitor.page.evaluate(() => playground.counts())).rejects.toThrow(sentence);
+    const credit = { stream: kJohn, type: 'CreditAccount', data: { amount: 7 } };
+    const refused = (await visitor.execute(credit)) as Extract<Answer, { ok: false }>;
+    expect(refused).toMatchObject({ ok: false, code: 'unavailable', message: expect.stringMatching(sentence) });
+    expect(await visitor.position()).toBe(1);
+    await context.unroute(kRest);
+    expect((await visitor.execute(credit)).ok).toBe(true);
+    expect(await visitor.position()).toBe(2);
+    await context.close();
+  },
+);

@@ -1,0 +1,3 @@
+/** Where a file of the core is, once the page is built. */
+declare const address: string;
+export default address;

@@ -1,0 +1,115 @@
+/** Loads the compiled core in two parts: what a first visit needs, and the rest, which wasm/split tells apart. */
+
+import createCore from '#core/core.mjs';
+import restAddress from '#core/core.rest.wasm?url';
+import firstAddress from '#core/core.wasm?url';
+import type { CoreModule, RestOfCore } from './core';
+
+/** Rejects where the first part cannot be had. */
+export async function loadCore(): Promise<CoreModule> {
+  const parts = new Parts();
+  const { Core } = await new Promise<{ Core: CoreModule['Core'] }>((resolve, reject) => {
+    const instantiateWasm = (imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance) => void) => {
+      parts.begin(imports).then(receive, reject);
+      return {};
+    };
+    createCore({ instantiateWasm }).then(resolve, reject);
+  });
+  return { Core, rest: parts };
+}
+
+/**
+ * The instances of both parts. In the first one, a place of the table that belongs to a function of the rest holds a
+ * placeholder until the rest is there, which then puts its functions into their places.
+ */
+class Parts implements RestOfCore {
+  #first: WebAssembly.Exports = {};
+  /** Sets the stack back to where it is between two calls of the core. */
+  #rewind = () => {};
+  #loading: Promise<void> | undefined;
+  #here = false;
+
+  get here(): boolean {
+    return this.#here;
+  }
+
+  async begin(imports: WebAssembly.Imports): Promise<WebAssembly.Instance> {
+    const module = await compile(firstAddress);
+    const instance = await WebAssembly.instantiate(module, { ...imports, ...this.#placeholders(module, imports) });
+    this.#first = instance.exports;
+    const stack = this.#exported(WebAssembly.Global);
+    const { value } = stack;
+    this.#rewind = () => {
+      stack.value = value;
+    };
+    return instance;
+  }
+
+  load(): Promise<void> {
+    this.#loading ??= this.#load().catch((error) => {
+      this.#loading = undefined;
+      throw incomplete(error);
+    });
+    return this.#loading;
+  }
+
+  async #load(): Promise<void> {
+    this.#add(await compile(restAddress));
+  }
+
+  /** What the first part wants to import, and Emscripten's glue does not offer: one function for each place. */
+  #placeholders(module: WebAssembly.Module, imports: WebAssembly.Imports): WebAssembly.Imports {
+    const wanted: Record<string, Record<string, unknown>> = {};
+    for (const { module: from, name } of WebAssembly.Module.imports(module))
+      if (!(from in imports)) (wanted[from] ??= {})[name] = (...args: unknown[]) => this.#call(Number(name), args);
+    return wanted as WebAssembly.Imports;
+  }
+
+  /** A function of the rest is called before the rest is there: nothing else can happen until it is. */
+  #call(place: number, args: unknown[]): unknown {
+    if (!this.#here) this.#loadNow();
+    return this.#exported(WebAssembly.Table).get(place)(...args);
+  }
+
+  #loadNow(): void {
+    try {
+      this.#add(new WebAssembly.Module(fetchNow(restAddress)));
+    } catch (error) {
+      this.#rewind();
+      throw incomplete(error);
+    }
+  }
+
+  #add(module: WebAssembly.Module): void {
+    if (!this.#here) new WebAssembly.Instance(module, { primary: this.#first });
+    this.#here = true;
+  }
+
+  /** The only thing of its kind that the first part exports: its stack pointer is its only global. */
+  #exported<T>(kind: new (...args: never[]) => T): T {
+    return Object.values(this.#first).find((each) => each instanceof kind) as T;
+  }
+}
+
+/** Compiles while it comes, where the server says what it is. */
+async function compile(address: string): Promise<WebAssembly.Module> {
+  const response = await fetch(address, { credentials: 'same-origin' });
+  if (!response.ok) throw new Error(`the server answers ${response.status}`);
+  const streams = response.headers.get('Content-Type') === 'application/wasm';
+  return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+}
+
+/** Blocks, as only a worker may. */
+function fetchNow(address: string): ArrayBuffer {
+  const request = new XMLHttpRequest();
+  request.open('GET', address, false);
+  request.responseType = 'arraybuffer';
+  request.send();
+  if (request.status !== 200) throw new Error(`the server answers ${request.status}`);
+  return request.response;
+}
+
+function incomplete(error: unknown): Error {
+  const { message } = error as Error;
+  return new Error(`A part of the core could not be loaded (${message}). Check the connection and try again.`);
+}
