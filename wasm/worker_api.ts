@@ -9,7 +9,6 @@ import type { Questions } from './questions';
 export const kFirstQuestions: ReadonlySet<keyof Questions> = new Set([
   'describe',
   'status',
-  'subscriptions',
   'overview',
   'commands',
   'streams',
@@ -35,7 +34,7 @@ export interface WorkerApi {
   /**
    * Answers questions about what is now, also while the worker is busy changing it: the first one, and of those behind it, in
    * their order, as many as a few milliseconds allow. What is left has to be asked again, and so has what is answered null:
-   it needs the rest of the core, which only a message with nothing else waits for.
+   * it needs the rest of the core, which only a message with nothing else waits for.
    */
   ask(questions: Asked[]): Promise<(string | null)[]>;
   /** Answers a question that changes how the bus works, when it is its turn. */

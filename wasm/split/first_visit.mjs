@@ -65,7 +65,6 @@ function append(core, segment) {
 /** What the page asks to show all of its regions. */
 function look(core, { domains, projections }) {
   const { position } = ask(core, 'status');
-  ask(core, 'subscriptions');
   ask(core, 'overview', { stretches: 120 });
   for (const limit of [1, 30]) ask(core, 'commands', { order: 'newest', limit });
   ask(core, 'commands', { from: 1, limit: 1 });
