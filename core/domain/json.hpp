@@ -20,6 +20,9 @@ std::string dump(const Json& json);
 /// What a text holds as JSON; null where it is no JSON.
 Json parse_json(std::string_view text);
 
+/// No JSON object in a field is nested deeper than this: whatever shows it goes down with it, level by level.
+inline constexpr std::size_t kMostLevels = 50;
+
 /// How deeply the arrays and objects of a text that may be JSON are nested.
 std::size_t nesting(std::string_view text);
 

@@ -84,8 +84,17 @@ Problem read(const Place& place, const Json& json, bool& value) {
   return {};
 }
 
+/// Looks no further down than this many levels.
+bool is_deeper(const Json& json, std::size_t levels) {
+  if (!json.is_structured()) return false;
+  return levels == 0 ||
+         std::any_of(json.begin(), json.end(), [&](const Json& each) { return is_deeper(each, levels - 1); });
+}
+
 Problem read(const Place& place, const Json& json, JsonObject& value) {
   if (!json.is_object()) return in_quotes(place) + " must be a JSON object, like {\"city\": \"Oslo\"}.";
+  if (is_deeper(json, kMostLevels))
+    return in_quotes(place) + " must not be nested deeper than " + std::to_string(kMostLevels) + " levels.";
   value.text = dump(json);
   return check_length(place, value.text);
 }

@@ -92,6 +92,42 @@ TEST(Description, EveryKindOfValueSurvivesJsonAndThePackedForm) {
   }
 }
 
+struct Profile {
+  JsonObject about;
+  static constexpr auto fields() {
+    return std::tuple{field<&Profile::about>({.name = "about", .label = "About", .max_length = 20'000})};
+  }
+};
+
+/// An object in an object, and so on.
+std::string nested(std::size_t levels) {
+  std::string text = "1";
+  for (std::size_t i = 0; i < levels; ++i) text = "{\"a\":" + text + "}";
+  return text;
+}
+
+std::variant<Profile, Invalid> read_profile(std::size_t levels) {
+  return from_json<Profile>({{"about", Json::parse(nested(levels))}}, "Profile");
+}
+
+TEST(Description, AnObjectHasALimitToItsDepth) {
+  EXPECT_EQ(std::get<Profile>(read_profile(50)).about.text, nested(50));
+  for (const std::size_t levels : {51, 2'000, 3'600})
+    EXPECT_EQ(std::get<Invalid>(read_profile(levels)).message, "\"about\" must not be nested deeper than 50 levels.");
+}
+
+TEST(Description, AnObjectThatWasStoredBeforeThereWasALimitCanBeShown) {
+  EXPECT_EQ(to_json(Profile{{nested(50)}})["about"], Json::parse(nested(50)));
+  const Json shown = to_json(Profile{{nested(2'000)}})["about"];
+  EXPECT_EQ(shown, Json({{"nested too deep to be shown", nested(2'000).substr(0, 100)}}));
+}
+
+TEST(Description, NestingIsCountedOutsideOfTexts) {
+  EXPECT_EQ(nesting(R"({"a":[1,{"b":"}]{[\"{"}]})"), 3u);
+  EXPECT_EQ(nesting("]]]["), 1u);
+  EXPECT_EQ(nesting(""), 0u);
+}
+
 TEST(Description, AMissingFieldIsNamed) {
   Json json = kGood;
   json.erase("nights");

@@ -87,8 +87,9 @@ struct Beginnings {
 TEST_F(ProjectionsTest, AReadModelMayNameItsSystemsAndHandleTheirOwnEvents) {
   static_assert(CrossSystemProjection<Beginnings>);
   Bus bus(session.core.log());
+  const std::vector<std::string> categories(Beginnings::kCategories.begin(), Beginnings::kCategories.end());
   HostedProjection<Beginnings, Beginnings::Event> host(session.core.log(), bus,
-                                                       interest_of<Beginnings, Beginnings::Event>({"account", "post"}));
+                                                       interest_of<Beginnings, Beginnings::Event>(categories));
   session.send("post-1", "CreatePost", {{"title", "One"}, {"content", "Two"}});
   for (const auto* id : {"1", "2"}) open_account(id, 10);
   bus.pump(10);

@@ -5,24 +5,8 @@
 /** Milliseconds since 1970; fixed, so that every run takes the same way. */
 const kNow = Date.UTC(2024, 0, 1);
 const kHash = `pbkdf2-sha512$210000$${'a'.repeat(22)}$${'b'.repeat(86)}`;
-/** What somebody may put into a field. */
-const kOdd = [
-  undefined,
-  null,
-  '',
-  ' ',
-  'text',
-  'x'.repeat(300),
-  'ü€😀',
-  -1,
-  0,
-  1.5,
-  10 ** 13,
-  true,
-  [],
-  {},
-  { a: [1, { b: 'c' }] },
-];
+/** What somebody may put into a field by mistake. What is odder than that waits for the rest. */
+const kOdd = [undefined, '', 'text', 'x'.repeat(300), -1];
 
 /** Makes first visits, each with a core that knows nothing yet. */
 export function visit({ Core }) {
