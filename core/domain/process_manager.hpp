@@ -100,9 +100,8 @@ inline constexpr bool kEvolvesAll<P, std::variant<Event...>> = (ProcessEvolves<P
 /// - `kTransitions`: every way from one status to another; `take_way` goes it;
 /// - a static `ending(status) -> Ending`: what it means to be there;
 /// - a static `evolve(State, const E&, const EventInfo&) -> State` for each event;
-/// - a static `react(const State&, const E&, const EventInfo&) -> std::vector<Send>` for each event that wants
-/// something
-///   done. The state is the one after the event, which has just changed its status.
+/// - a static `react(const State&, const E&, const EventInfo&) -> std::vector<Send>` for each event because of which
+///   something has to be done. The state is the one after the event, which has just changed its status.
 /// Both are pure. An event that does not fit the status changes nothing.
 /// Source of the pattern: Gregor Hohpe and Bobby Woolf, "Enterprise Integration Patterns", Process Manager; the
 /// compensation is that of Hector Garcia-Molina and Kenneth Salem, "Sagas" (1987).

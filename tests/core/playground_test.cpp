@@ -1,5 +1,8 @@
 // The whole core through the calls that the worker makes.
+#include <set>
+
 #include "core/session.hpp"
+#include "playground/question.hpp"
 
 namespace playground {
 namespace {
@@ -232,6 +235,16 @@ TEST_F(PlaygroundTest, WrongQuestionsAreSentences) {
             "The wish to make a read model anew names a projection that is not there: \"Cats\".");
   EXPECT_EQ(session.ask("stepRebuild", {{"name", "Users"}, {"events", 1}})["message"],
             "The step of a rebuild is for \"Users\", of which no rebuild is under way.");
+}
+
+TEST(Questions, HaveEachANameOfItsOwnAndSayWhatTheyAnswer) {
+  std::set<std::string_view> names;
+  for (const Question& question : all_questions()) {
+    EXPECT_TRUE(names.insert(question.name).second) << question.name;
+    EXPECT_TRUE(question.says.ends_with('.')) << question.name;
+    EXPECT_EQ(Session().ask(std::string(question.name), {{"nobody", 1}})["code"], "invalid") << question.name;
+  }
+  EXPECT_EQ(Session().ask("nobody")["message"], "There is no question \"nobody\".");
 }
 
 TEST_F(PlaygroundTest, AStreamWithoutEventsHasNoState) {

@@ -85,7 +85,7 @@ function exampleOf(schema) {
   if (schema.format === 'email') return 'john@the.wall';
   if (schema.format === 'date-time') return '2024-01-01T10:00:00.000Z';
   const values = { integer: Math.max(1, schema.minimum ?? 1), number: 1.5, boolean: true, object: { a: 1 }, array: [] };
-  return values[schema.type] ?? schema.enum?.[0] ?? 'text';
+  return schema.oneOf?.[0]?.const ?? values[schema.type] ?? 'text';
 }
 
 /** The same data with each field missing, or odd, and with one that is not known. */
