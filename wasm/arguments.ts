@@ -1,6 +1,8 @@
 /** What the calls take that are no questions: a reader for each kind of argument. */
 
-import type { BranchRequest, Pace, RebuildOptions, RebuildPace } from './playground';
+import { invalid } from './errors';
+import { jsonOf } from './json';
+import type { BranchRequest, Json, Pace, RebuildOptions, RebuildPace } from './playground';
 import { aBoolean, aLog, aNumber, anObject, aSignal, aText, aWholeNumber, optional, type Reader } from './readers';
 import { readCommand } from './requests';
 
@@ -35,3 +37,17 @@ export const aPasswordQuestion = anObject<{ stream: string; password: string; at
   'The question for a password',
   { stream: aText('The stream'), password: aText('The password'), at: optional(aPosition) },
 );
+
+/** A kind and a name are keys, and a value is read with all others of its kind. */
+const kLongestKey = 200;
+const kLargestKept = 1_000_000;
+const aKey =
+  (what: string): Reader<string> =>
+  (given) => {
+    const text = aText(what)(given);
+    if (text === '' || text.length > kLongestKey) throw invalid(`${what} has 1 to ${kLongestKey} characters.`);
+    return text;
+  };
+export const aKind = aKey('The kind of what is kept');
+export const aKeptName = aKey('The name of what is kept');
+export const aKeptValue: Reader<Json> = (given) => jsonOf(given, 'What is kept', kLargestKept);

@@ -1,80 +1,82 @@
-import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
-import { openIndexedDbJournal } from './journal/indexeddb';
+import { openIndexedDbJournal, tellErased } from './journal/indexeddb';
 import type { Journal } from './journal/journal';
-import { IndexedDbMailbox, type Mailbox } from './mailbox';
 import type { Branch } from './playground';
-
-/** The list of branches of this origin. The name of a branch says where its own databases are. */
-interface Schema extends DBSchema {
-  branches: { key: string; value: Branch };
-}
-
-const kDatabase = 'replayground-branches';
-const kReal = 'replayground';
-const journalOf = (name: string) => `replayground-branch-${name}`;
-const mailboxOf = (name: string) => `replayground-mailbox-${name}`;
+import type { Database } from './store/database';
+import { addBranch, type Beginning, branchesIn, dropBranch, findHistory, holdHistory } from './store/histories';
+import type { HistoryRecord } from './store/history_record';
+import { takeOverOlder } from './store/older';
 
 /**
- * The branches that this browser keeps for this page's origin. Each has a journal and a mailbox of its own, so nothing
- * that is done in a branch can reach the history that it left.
+ * The branches that this browser keeps for this page's origin. Each is a history of its own, so nothing that is done in a branch
+ * can reach the history that it left. Other tabs are told of every change of the list.
  */
 export class Branches {
-  #db: Promise<IDBPDatabase<Schema>> | undefined;
+  readonly #database: Database;
+  readonly #channel: BroadcastChannel;
+  /** What is older than this page's database is in it once this resolves. */
+  readonly #older: Promise<void>;
+
+  constructor(database: Database) {
+    this.#database = database;
+    this.#channel = new BroadcastChannel(`${database.name}-branches`);
+    this.#older = takeOverOlder(database).catch(() => {}); // It is tried again at the next start.
+  }
 
   /** In the order in which they were made. */
   async all(): Promise<Branch[]> {
-    const branches = await (await this.#open()).getAll('branches');
-    return branches.sort((a, b) => a.time - b.time);
+    await this.#older;
+    return (await branchesIn(this.#database)).map(branchOf);
   }
 
-  async find(name: string): Promise<Branch | undefined> {
-    return (await this.#open()).get('branches', name);
-  }
-
-  /** Keeps a new branch with the history that it begins with; false, and nothing is kept, where its name is taken. */
-  async add(branch: Branch, segments: { segment: Uint8Array; commits: number }[]): Promise<boolean> {
-    if (await this.find(branch.name)) return false;
-    await this.#forget(branch.name); // What a crash may have left of one that never came to be.
-    const journal = await this.journal(branch.name);
-    let end = 0;
-    for (const { segment, commits } of segments) {
-      if (commits > 0) await journal.append(end, segment, commits);
-      end += commits;
-    }
-    journal.close();
-    // Listed last: what is listed is whole.
-    return (await this.#open()).add('branches', branch, branch.name).then(
-      () => true,
-      () => false,
+  async find(name: string): Promise<HistoryRecord | undefined> {
+    return (
+      (await findHistory(this.#database, name)) ?? (await this.#older.then(() => findHistory(this.#database, name)))
     );
   }
 
-  /** Throws a branch away; one that does not exist is no matter. */
-  async drop(name: string): Promise<void> {
-    await (await this.#open()).delete('branches', name);
-    await this.#forget(name);
+  /** Keeps a new branch with what it begins with, or nothing at all: see `addBranch`. */
+  async add(branch: HistoryRecord, beginning: Beginning[]): Promise<'added' | 'taken' | 'gone'> {
+    const added = await addBranch(this.#database, branch, beginning);
+    if (added === 'added') this.#channel.postMessage('');
+    return added;
   }
 
-  async dropAll(): Promise<void> {
-    for (const { name } of await this.all()) await this.drop(name);
+  /** Throws a branch away; false where there is none of that name. Whoever has it open is told. */
+  async drop(name: string): Promise<boolean> {
+    const id = await dropBranch(this.#database, name);
+    if (id === undefined) return false;
+    tellErased(this.#database, id);
+    this.#channel.postMessage('');
+    return true;
+  }
+
+  async hold(id: string, held: boolean): Promise<boolean> {
+    const done = await holdHistory(this.#database, id, held);
+    this.#channel.postMessage('');
+    return done;
   }
 
   /** That of a branch, or of the real history where there is no name. */
   journal(name?: string): Promise<Journal> {
-    return openIndexedDbJournal(name === undefined ? kReal : journalOf(name));
+    return openIndexedDbJournal(this.#database, name);
   }
 
-  mailbox(name?: string): Mailbox {
-    return name === undefined ? new IndexedDbMailbox() : new IndexedDbMailbox(mailboxOf(name));
+  /** Calls back when another tab has changed the list. */
+  onChange(listener: () => void): void {
+    this.#channel.addEventListener('message', listener);
   }
+}
 
-  async #forget(name: string): Promise<void> {
-    await Promise.all([deleteDB(journalOf(name)), deleteDB(mailboxOf(name))]);
-  }
-
-  #open(): Promise<IDBPDatabase<Schema>> {
-    this.#db ??= openDB<Schema>(kDatabase, 1, { upgrade: (db) => void db.createObjectStore('branches') });
-    this.#db.catch(() => (this.#db = undefined)); // The next call tries again.
-    return this.#db;
-  }
+/** A branch as people see it. */
+export function branchOf({ id, name, left, time, begun, log, held, end }: HistoryRecord & { end: number }): Branch {
+  return {
+    name,
+    history: id,
+    from: left?.position ?? 0,
+    of: left?.name ?? null,
+    time,
+    changed: end !== begun,
+    held,
+    ...(log !== undefined && { log }),
+  };
 }

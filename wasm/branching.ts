@@ -1,10 +1,14 @@
 import { answersTo } from './answers';
-import type { Branches } from './branches';
+import { type Branches, branchOf } from './branches';
 import type { Core } from './core';
+import { digestOf } from './digest';
 import { sentenceOf } from './errors';
+import { randomId } from './ids';
 import { ask } from './inner_questions';
-import type { Answer, Branch, Refused } from './playground';
+import type { Answer, Refused } from './playground';
 import type { Replica } from './replica';
+import { type Beginning, goneBranch } from './store/histories';
+import type { HistoryRecord } from './store/history_record';
 
 /** What makes a branch, with its command as JSON with its id and time. */
 export interface BranchWish {
@@ -17,12 +21,6 @@ export interface BranchWish {
 const kLongestName = 60;
 const kNowhere = 'This browser keeps nothing for this page, so it cannot keep branches either.';
 
-/** What a branch begins with. */
-interface Start {
-  segment: Uint8Array;
-  commits: number;
-}
-
 /**
  * Makes branches of the log that is open and compares with them. A branch is a journal of its own that begins with a copy;
  * the log that is open is only read.
@@ -31,19 +29,19 @@ export class Branching {
   readonly #newCore: () => Core;
   readonly #replica: Replica;
   readonly #branches: Branches | undefined;
-  readonly #current: Branch | undefined;
+  readonly #current: string | null;
 
-  /** `branches` is undefined where the browser keeps nothing, `current` where the real history is open. */
-  constructor(newCore: () => Core, replica: Replica, branches?: Branches, current?: Branch) {
+  /** `branches` is undefined where the browser keeps nothing; `current` is the branch that is open, if it is one. */
+  constructor(newCore: () => Core, replica: Replica, branches?: Branches, current?: string) {
     this.#newCore = newCore;
     this.#replica = replica;
     this.#branches = branches;
-    this.#current = current;
+    this.#current = current || null;
   }
 
   /** JSON: `BranchList`. */
   async list(): Promise<string> {
-    return JSON.stringify({ current: this.#current?.name ?? null, branches: (await this.#branches?.all()) ?? [] });
+    return JSON.stringify({ current: this.#current, branches: (await this.#branches?.all()) ?? [] });
   }
 
   /** JSON: `Branched`, or why not. */
@@ -60,15 +58,13 @@ export class Branching {
 
   /** JSON: nothing of interest, or why not. */
   async drop(name: string): Promise<string> {
-    if (!(await this.#branches?.find(name))) return refused('invalid', noBranch(name));
-    await this.#branches?.drop(name);
-    return '{}';
+    return name !== '' && (await this.#branches?.drop(name)) ? '{}' : refused('invalid', goneBranch(name));
   }
 
   /** JSON: `Comparison` of this log with a branch, or with the real history where there is no name; or why not. */
   async compare(name?: string): Promise<string> {
     if (!this.#branches) return refused('invalid', kNowhere);
-    if (name !== undefined && !(await this.#branches.find(name))) return refused('invalid', noBranch(name));
+    if (name !== undefined && !(await this.#branches.find(name))) return refused('invalid', goneBranch(name));
     const there = this.#newCore();
     const journal = await this.#branches.journal(name);
     try {
@@ -86,7 +82,9 @@ export class Branching {
     const start = log ? takenOver(scratch, log) : this.#copy(at);
     if ('message' in start) return refused('invalid', start.message);
     if (start.commits > 0) scratch.apply(start.segment);
-    const from = log ? 0 : ask(scratch, 'status').position;
+    const history = { id: randomId(), name, time: Date.now(), begun: 0, held: log !== undefined };
+    const left = { position: ask(scratch, 'status').position, name: this.#current, history: this.#replica.history };
+    const origin = log ? { log: await digestOf(log) } : { left };
     const segments = [start];
     if (command !== undefined) {
       const decided = scratch.decide(`[${command}]`);
@@ -94,9 +92,11 @@ export class Branching {
       if (!answer!.ok) return JSON.stringify(answer);
       segments.push(decided);
     }
-    const branch: Branch = { name, from, of: this.#current?.name ?? null, time: Date.now() };
-    if (!(await this.#branches!.add(branch, segments))) return refused('invalid', taken(name));
-    return JSON.stringify({ ok: true, branch });
+    const begun = segments.reduce((sum, { commits }) => sum + commits, 0);
+    const record: HistoryRecord = { ...history, ...origin, begun };
+    const added = await this.#branches!.add(record, segments);
+    if (added !== 'added') return refused('invalid', added === 'taken' ? taken(name) : kErased);
+    return JSON.stringify({ ok: true, branch: branchOf({ ...record, end: begun }) });
   }
 
   async #whatIsWrong(name: string): Promise<string | undefined> {
@@ -106,7 +106,7 @@ export class Branching {
   }
 
   /** The log up to a position, now by default. A commit is taken whole or not at all. */
-  #copy(at?: number): Start | { message: string } {
+  #copy(at?: number): Beginning | { message: string } {
     const { position } = ask(this.#replica.core, 'status');
     const end = at ?? position;
     if (!Number.isSafeInteger(end) || end < 0 || end > position)
@@ -122,13 +122,13 @@ export class Branching {
 }
 
 /** A log that was written elsewhere, or what is wrong with it. */
-function takenOver(scratch: Core, log: Uint8Array): Start | { message: string } {
+function takenOver(scratch: Core, log: Uint8Array): Beginning | { message: string } {
   const { answers, segment, commits } = scratch.importLog(log);
   const answer = JSON.parse(answers);
   return answer.ok ? { segment, commits } : { message: answer.message };
 }
 
-export const noBranch = (name: string) => `There is no branch "${name}" in this browser. It may have been thrown away.`;
+const kErased = 'The history that it would leave was erased meanwhile.';
 const taken = (name: string) => `There is a branch "${name}" already. Choose another name.`;
 
 function refused(code: Refused['code'], message: string): string {

@@ -5,6 +5,9 @@ import { answersTo } from './answers';
 import {
   aBranchName,
   aBranchRequest,
+  aKeptName,
+  aKeptValue,
+  aKind,
   aPace,
   aPasswordQuestion,
   aReadModel,
@@ -25,6 +28,7 @@ import type {
   Comparison,
   Description,
   ImportedLog,
+  Json,
   Mail,
   Playground,
   Progress,
@@ -33,22 +37,29 @@ import type {
   Sent,
   Status,
 } from './playground';
-import { Posting } from './posting';
+import { Posting, type Prepared } from './posting';
 import { Preparing } from './preparing';
 import { kQuestions, type QuestionMethods, queryOf } from './questions';
-import { aListener, aLog, answered, call, optional, type Reader, readAll } from './readers';
+import { aListener, aLog, answered, aText, call, optional, type Reader, readAll } from './readers';
 import { Remote } from './remote';
 import { readCommand } from './requests';
 import { secretColumns } from './secrets';
 import type { WorkerApi } from './worker_api';
 
+export { digestOf } from './digest';
 export { randomId } from './ids';
 
-/** Starts the worker and answers its playground: that of a branch, or of the real history. One page needs one. */
-export function createPlayground(branch?: string): Playground {
-  const remote = new Remote(branch);
+/**
+ * Starts the worker and answers its playground: that of a branch, or of the real history. One page needs one. With `keeps` false
+ * nothing is kept in this browser, and nothing that is kept is looked at.
+ */
+export function createPlayground(branch = '', keeps = true): Playground {
+  let client: Client | undefined;
+  const remote = new Remote(branch, keeps, (problem) => client?.tellOfDeath(problem));
   const questions = questionsTo(remote);
-  return { ...questions, ...new Client(remote, questions) };
+  client = new Client(remote, questions);
+  const { tellOfDeath: _, ...calls } = client;
+  return { ...questions, ...calls };
 }
 
 /** A method for each question: it is posted as JSON and answered as a value. */
@@ -73,8 +84,10 @@ class Client implements Omit<Playground, keyof QuestionMethods> {
   readonly #description: Promise<Description>;
   readonly #preparing: Preparing;
   readonly #listeners = new Set<(status: Status) => void>();
-  readonly #posting = this.#newPosting<Answer>((api, commands) => api.execute(commands));
-  readonly #sending = this.#newPosting<Sent>((api, commands) => api.send(commands));
+  readonly #posting = this.#newPosting<Answer>((api, commands, history) => api.execute(commands, history));
+  readonly #sending = this.#newPosting<Sent>((api, commands, history) => api.send(commands, history));
+  #status: Status | undefined;
+  #erasing: Promise<unknown> | undefined;
 
   constructor(remote: Remote, questions: QuestionMethods) {
     this.#remote = remote;
@@ -86,6 +99,11 @@ class Client implements Omit<Playground, keyof QuestionMethods> {
     void remote.call((api) => api.onChange(proxy((status: string) => this.#tell(JSON.parse(status))))).catch(() => {});
     document.addEventListener('visibilitychange', () => this.#catchUp());
   }
+
+  /** How things stood last, and why nothing will come any more. */
+  readonly tellOfDeath = (problem: string) => {
+    if (this.#status) this.#tell({ ...this.#status, serial: Number.MAX_SAFE_INTEGER, problem });
+  };
 
   readonly execute = answered([readCommand], (command) => this.#posting.send(this.#prepared(command)));
   readonly send = answered([readCommand], (command) => this.#sending.send(this.#prepared(command)));
@@ -125,6 +143,17 @@ class Client implements Omit<Playground, keyof QuestionMethods> {
   readonly exportLog = call([], () => this.#remote.call((api) => api.exportLog()));
   readonly mailbox = call([], async (): Promise<Mail[]> => JSON.parse(await this.#remote.call((api) => api.mailbox())));
 
+  readonly kept = call([aKind], async (kind): Promise<{ [name: string]: Json }> => {
+    return JSON.parse(await this.#remote.call((api) => api.kept(kind)));
+  });
+
+  readonly keep = call(
+    [aKind, aKeptName, aKeptValue, optional(aText('The history'))],
+    async (kind, name, value, history) => {
+      answerOf(await this.#remote.call((api) => api.keep(kind, name, JSON.stringify(value), history)));
+    },
+  );
+
   readonly rebuild = call(
     [aReadModel, optional(aListener<Progress>()), optional(aRebuildOptions)],
     (name, onProgress = () => {}, options = {}) => this.#rebuild(name, onProgress, options),
@@ -143,7 +172,9 @@ class Client implements Omit<Playground, keyof QuestionMethods> {
 
   readonly setPace = call([aPace], (pace) => this.#remote.call((api) => api.setPace(pace)));
   readonly tick = call([], () => this.#remote.call((api) => api.tick()));
-  readonly clear = call([], () => this.#remote.call((api) => api.clear()));
+  readonly goOn = call([], () => this.#remote.call((api) => api.goOn()));
+
+  readonly clear = call([], () => this.#clear());
 
   readonly onChange = (...given: [listener: (status: Status) => void]) => {
     const [listener] = readAll([aListener<Status>()], given);
@@ -151,18 +182,29 @@ class Client implements Omit<Playground, keyof QuestionMethods> {
     return () => this.#listeners.delete(listener);
   };
 
-  #newPosting<Answered>(post: (api: WorkerApi, commands: string[]) => Promise<string>) {
-    return new Posting(async (commands) =>
-      answersTo<Answered>(commands.length, await this.#remote.call((api) => post(api, commands))),
+  #newPosting<Answered>(post: (api: WorkerApi, commands: string[], history?: string) => Promise<string>) {
+    return new Posting(async (commands, history) =>
+      answersTo<Answered>(commands.length, await this.#remote.call((api) => post(api, commands, history))),
     );
   }
 
-  async #prepared(command: CommandRequest): Promise<string> {
-    return JSON.stringify(await this.#preparing.stamped(command));
+  /** What was sent before an erasure is on its way before it, and what is sent behind it comes after. */
+  async #clear(): Promise<void> {
+    const before = Promise.all([this.#erasing, this.#posting.posted(), this.#sending.posted()]);
+    const begun = before.then(() => ({ erased: this.#remote.call((api) => api.clear()) }));
+    this.#erasing = begun.catch(() => {}); // It is told below.
+    await (await begun).erased;
+  }
+
+  async #prepared({ history, ...command }: CommandRequest): Promise<Prepared> {
+    const erasing = this.#erasing;
+    const text = JSON.stringify(await this.#preparing.stamped(command));
+    await erasing;
+    return { command: text, ...(history !== undefined && { history }) };
   }
 
   async #branch({ name, command, ...rest }: BranchRequest): Promise<Branched> {
-    const prepared = command && { command: await this.#prepared(command) };
+    const prepared = command && { command: (await this.#prepared(command)).command };
     return JSON.parse(await this.#remote.call((api) => api.branch({ ...rest, ...prepared, name: name.trim() })));
   }
 
@@ -189,6 +231,7 @@ class Client implements Omit<Playground, keyof QuestionMethods> {
   }
 
   #tell(status: Status): void {
+    this.#status = status;
     for (const listener of this.#listeners) tell(listener, status);
   }
 }

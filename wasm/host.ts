@@ -3,16 +3,18 @@ import { Branching, type BranchWish } from './branching';
 import type { Core, CoreModule, RestOfCore } from './core';
 import { sentenceOf } from './errors';
 import { GroupCommit } from './group_commit';
+import { Holding } from './holding';
 import { askForText } from './inner_questions';
 import type { Journal } from './journal/journal';
-import { type Mailbox, MemoryMailbox } from './mailbox';
-import type { Branch, Cost, Load, Pace, Progress, RebuildPace, Refused, StateSource, Status } from './playground';
+import type { Cost, Load, Pace, Progress, RebuildPace, Refused, StateSource, Status } from './playground';
 import { isQuestion, kQuestions, type Questions } from './questions';
 import { Queue } from './queue';
 import { Rebuilds } from './rebuilds';
 import { Replica, ReplicaStopped } from './replica';
 import { Sealing } from './sealing';
 import { Sender } from './sender';
+import { type Beside, MemoryBeside } from './store/beside';
+import type { HistoryRecord } from './store/history_record';
 import { Ticker } from './ticker';
 import { type Asked, kFirstQuestions, type WorkerApi } from './worker_api';
 import { Workflows } from './workflows';
@@ -30,12 +32,12 @@ const kMeasured = 20;
 
 export interface OpenedJournal {
   journal: Journal;
-  /** Where side effects go; one that is gone with the tab by default. */
-  mailbox?: Mailbox;
+  /** What is known of the history that it holds; absent where nothing is kept. */
+  record?: HistoryRecord;
+  /** Where what belongs to the history is kept; nothing outlives the tab by default. */
+  beside?: Beside;
   /** Where branches are kept; absent where nothing is. */
   branches?: Branches;
-  /** The branch whose journal it is; absent for the real history. */
-  branch?: Branch;
   storage: Status['storage'];
 }
 
@@ -49,9 +51,8 @@ interface Loaded {
   sender: Sender;
   workflows: Workflows;
   branching: Branching;
-  branches?: Branches;
-  branch?: Branch;
-  mailbox: Mailbox;
+  beside: Beside;
+  holding: Holding;
   storage: Status['storage'];
 }
 
@@ -59,7 +60,7 @@ interface Loaded {
  * What the worker is: one core, one journal, and one queue for everything that changes them. Questions do not queue; they
  * are answered between the queue's steps.
  */
-export class Host implements WorkerApi {
+export class Host implements Omit<WorkerApi, 'live'> {
   readonly #queue = new Queue();
   readonly #rebuilds = new Rebuilds(this.#queue);
   /** What the log is loaded into. */
@@ -83,6 +84,10 @@ export class Host implements WorkerApi {
   };
   #catchingUp: Promise<void> | undefined;
   #hasExecuted = false;
+  /** An erasure that has not begun: what comes behind it waits until it has. */
+  #erasing: Promise<unknown> | undefined;
+  /** How often what is kept beside the history, or the list of branches, has changed. */
+  #kept = 0;
   /** Why the last catching up failed. */
   #trouble: string | undefined;
 
@@ -99,16 +104,18 @@ export class Host implements WorkerApi {
   }
 
   /** The first command of a visit needs nothing but the core's first part; what comes behind it waits for the rest. */
-  async execute(commands: string[]): Promise<string> {
+  async execute(commands: string[], history?: string): Promise<string> {
+    if (this.#erasing) await this.#erasing;
     const { groupCommit, rest } = await this.#opened;
     if (this.#hasExecuted && !rest.here) await rest.load();
     this.#hasExecuted = true;
-    const answers = await groupCommit.execute(commands);
+    const answers = await groupCommit.execute(commands, history);
     fetchIn(kShown, rest);
     return answers;
   }
 
   async importLog(log: Uint8Array): Promise<string> {
+    await this.#erasing;
     return (await this.#whole()).groupCommit.importLog(log);
   }
 
@@ -173,11 +180,17 @@ export class Host implements WorkerApi {
   }
 
   async branch(wish: BranchWish): Promise<string> {
-    return (await this.#whole()).branching.make(wish);
+    const loaded = await this.#whole();
+    const made = await loaded.branching.make(wish);
+    this.#keptMore(loaded);
+    return made;
   }
 
   async dropBranch(name: string): Promise<string> {
-    return (await this.#opened).branching.drop(name);
+    const loaded = await this.#opened;
+    const dropped = await loaded.branching.drop(name);
+    this.#keptMore(loaded);
+    return dropped;
   }
 
   async compare(name?: string): Promise<string> {
@@ -196,9 +209,10 @@ export class Host implements WorkerApi {
     this.#notify(loaded);
   }
 
-  async send(commands: string[]): Promise<string> {
+  async send(commands: string[], history?: string): Promise<string> {
+    await this.#erasing;
     const { sender } = await this.#whole();
-    return `[${commands.map((command) => sender.send(command)).join(',')}]`;
+    return `[${commands.map((command) => sender.send(command, history)).join(',')}]`;
   }
 
   async catchUp(): Promise<void> {
@@ -210,15 +224,37 @@ export class Host implements WorkerApi {
     return this.#catchingUp;
   }
 
+  async goOn(): Promise<void> {
+    await (await this.#opened).holding.goOn();
+  }
+
   async clear(): Promise<void> {
-    const { replica, mailbox, branches, branch } = await this.#whole();
-    await this.#queue.run(() => replica.clear());
-    await mailbox.clear();
-    if (!branch) await branches?.dropAll();
+    const begun = this.#whole().then(({ replica }) => ({ erased: this.#queue.run(() => replica.clear()) }));
+    const erasing = begun.then(ignore, ignore).then(() => {
+      if (this.#erasing === erasing) this.#erasing = undefined;
+    });
+    this.#erasing = erasing;
+    await (await begun).erased;
   }
 
   async mailbox(): Promise<string> {
-    return JSON.stringify(await (await this.#opened).mailbox.mails());
+    const { beside, replica } = await this.#opened;
+    return JSON.stringify(await beside.mails(replica.history));
+  }
+
+  async kept(kind: string): Promise<string> {
+    const { beside, replica } = await this.#opened;
+    return JSON.stringify(await beside.kept(replica.history, kind));
+  }
+
+  async keep(kind: string, name: string, value: string, history?: string): Promise<string> {
+    const loaded = await this.#opened;
+    const { beside, replica } = loaded;
+    const meant = history ?? replica.history;
+    if (meant !== replica.history || !(await beside.keep(meant, kind, name, JSON.parse(value))))
+      return failure('invalid', 'The history that this belongs to was erased, so it was not kept.');
+    this.#keptMore(loaded);
+    return '{}';
   }
 
   async onChange(listener: (status: string) => void): Promise<void> {
@@ -227,7 +263,7 @@ export class Host implements WorkerApi {
 
   async #load(loadCore: () => Promise<CoreModule>, openJournal: () => Promise<OpenedJournal>): Promise<Loaded> {
     const [{ Core, rest }, opened] = await Promise.all([loadCore(), openJournal()]);
-    const { journal, storage, mailbox = new MemoryMailbox() } = opened;
+    const { journal, storage, record, branches, beside = new MemoryBeside() } = opened;
     const replica = new Replica(
       () => new Core(),
       journal,
@@ -240,14 +276,28 @@ export class Host implements WorkerApi {
     const groupCommit = new GroupCommit(this.#queue, replica, journal, () => sealing.postpone());
     const ticker = new Ticker(this.#queue, replica, () => this.#notify(loaded));
     const sender = new Sender(replica, groupCommit);
-    const workflows = new Workflows(replica, groupCommit, mailbox, rest);
-    const { branches, branch } = opened;
-    const branching = new Branching(() => new Core(), replica, branches, branch);
-    const loaded = {
-      ...{ rest, journal, replica, sealing, groupCommit, ticker, sender, workflows, mailbox, storage, branching },
-      ...(branches && { branches }),
-      ...(branch && { branch }),
+    const holding = new Holding(branches, record, () => this.#notify(loaded));
+    const isHeld = () => holding.holds(replica.history);
+    const workflows = new Workflows(replica, groupCommit, beside, rest, isHeld);
+    const branching = new Branching(() => new Core(), replica, branches, record?.name);
+    const loaded: Loaded = {
+      ...{
+        rest,
+        journal,
+        replica,
+        sealing,
+        groupCommit,
+        ticker,
+        sender,
+        workflows,
+        holding,
+        beside,
+        storage,
+        branching,
+      },
     };
+    branches?.onChange(() => this.#keptMore(loaded));
+    beside.onChange((history) => history === replica.history && this.#keptMore(loaded));
     journal.onChange(() => void this.catchUp().catch(() => {})); // A failure to load is told by `ready`.
     return loaded;
   }
@@ -268,6 +318,11 @@ export class Host implements WorkerApi {
     return loaded;
   }
 
+  #keptMore(loaded: Loaded): void {
+    this.#kept += 1;
+    this.#notify(loaded);
+  }
+
   /** What everything needs that a first visit does not do. */
   async #whole(): Promise<Loaded> {
     const loaded = await this.#opened;
@@ -281,10 +336,12 @@ export class Host implements WorkerApi {
     if (this.#trouble !== before) this.#notify(loaded);
   }
 
-  #status({ replica, storage }: Loaded, status: object): object {
+  #status({ replica, storage, holding }: Loaded, status: object): object {
+    const { history } = replica;
+    const beside = { history, held: holding.holds(history), kept: this.#kept, storage };
     const problem = replica.problem ?? this.#trouble;
     const loading = this.#toLoad !== undefined && { loading: { done: replica.commits, total: this.#toLoad } };
-    return { serial: this.#serial, ...status, storage, ...loading, ...(problem && { problem }) };
+    return { serial: this.#serial, ...status, ...beside, ...loading, ...(problem && { problem }) };
   }
 
   #notify(loaded: Loaded): void {
@@ -325,6 +382,8 @@ function later(milliseconds: number): Promise<void> {
 function ignoreStopped(error: unknown): void {
   if (!(error instanceof ReplicaStopped)) throw error;
 }
+
+const ignore = () => {};
 
 function noQuestion(name: string): string {
   return failure('invalid', `There is no question "${name}" that the page may ask this way.`);

@@ -42,6 +42,11 @@ export interface CommandRequest {
   causationId?: string;
   /** Who acts; none by default. */
   actor?: string;
+  /**
+   * The history that it is meant for, as `status()` names it: where another one is here, because that was erased, it answers
+   * `conflict`. Any by default.
+   */
+  history?: string;
 }
 
 /** An event as the log keeps it, with what its commit says of it. */
@@ -395,10 +400,18 @@ export interface TouchedRow {
 export interface Branch {
   /** 1 to 60 characters, the only one of that name. */
   name: string;
-  /** The position up to which it is a copy. */
+  /** Its id: no other history has it, not even a later branch of the same name. */
+  history: string;
+  /** The position up to which it is a copy; 0 for one that began with a log from elsewhere. */
   from: number;
-  /** The branch that it left; null for the real history. */
+  /** The branch that it left; null for the real history, and for one that began with a log from elsewhere. */
   of: string | null;
+  /** The SHA-256 of the log from elsewhere that it began with, in hexadecimal. */
+  log?: string;
+  /** Whether anything has happened in it since it was made. */
+  changed: boolean;
+  /** Nothing happens in it by itself, until somebody says `goOn`: so begins one that came from elsewhere. */
+  held: boolean;
   /** When it was made, in milliseconds since 1970. */
   time: number;
 }
@@ -414,7 +427,7 @@ export interface BranchRequest {
   name: string;
   /** Where it leaves the history that is open; now by default. Inside a commit it begins before that commit. */
   at?: number;
-  /** A log that was written elsewhere, as `exportLog` gives it: the branch begins with it, and `at` is not asked. */
+  /** A log that was written elsewhere, as `exportLog` gives it: the branch begins with it and is held, and `at` is not asked. */
   log?: Uint8Array;
   /** The first thing that happens on it. Where it is refused no branch is made. */
   command?: CommandRequest;
@@ -661,6 +674,12 @@ export interface Status {
   /** Commands decided, accepted and rejected. */
   commands: number;
   projections: { name: string; checkpoint: number; lag: number }[];
+  /** The id of the history that is here: no other one has it, not even the one that begins where it was erased. */
+  history: string;
+  /** Process managers and side effects wait until somebody says `goOn`: this is a copy that is looked at. */
+  held: boolean;
+  /** How often what is kept beside it, or the list of branches, changed while the page was open, here or in another tab. */
+  kept: number;
   /** Where the log is kept: in this browser, or nowhere but in memory (it is gone with the tab). */
   storage: 'indexeddb' | 'memory';
   /** How many commands of the stored log are loaded, and of how many; absent when all of them are. */
@@ -1076,8 +1095,19 @@ export interface Playground extends QuestionMethods {
   importLog(log: Uint8Array | ArrayBuffer): Promise<ImportedLog>;
   /** The whole log as one segment, for `importLog` or a branch elsewhere. It holds what people typed, secrets as hashes. */
   exportLog(): Promise<Uint8Array>;
-  /** What has arrived there, the first one first: the target's own memory, not the log's. */
+  /** What has arrived there, in the order in which it did: the target's own memory, not the log's. */
   mailbox(): Promise<Mail[]>;
+  /** What is kept beside this history under a kind, by its names. The page keeps its notes, cards and bookmarks so. */
+  kept(kind: string): Promise<{ [name: string]: Json }>;
+  /**
+   * Keeps a value beside this history, in the place of the one of that name; null takes it away. Kind and name have 1 to 200
+   * characters, the value at most a million as JSON. It goes with the history. A branch begins with what is kept beside the
+   * history that it leaves; not with a value that has a `position` behind that one. Given `history`, nothing is kept where
+   * another one is here, and the call throws `invalid`.
+   */
+  keep(kind: string, name: string, value: Json, history?: string): Promise<void>;
+  /** Lets a history that is held go on by itself: see `Status.held`. */
+  goOn(): Promise<void>;
   /**
    * Makes a read model anew from the log; its old rows stay readable until the new ones are complete. Rejects with
    * `signal.reason` where it was cancelled, and the new rows are dropped. A read model is made anew once at a time.
@@ -1093,7 +1123,11 @@ export interface Playground extends QuestionMethods {
   tick(): Promise<void>;
   /** Calls back after every change, in this tab or another, with how things stand; answers, at once, how to stop that. */
   onChange(listener: (status: Status) => void): () => void;
-  /** Erases everything, in this browser and in every open tab. There is no way back. */
+  /**
+   * Erases the history that is open and everything that is kept beside it, in this browser and in every open tab, after what was
+   * sent before. With the real history every branch is erased; a branch is empty afterwards, and nothing else is touched. There
+   * is no way back.
+   */
   clear(): Promise<void>;
 }
 

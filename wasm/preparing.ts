@@ -15,7 +15,7 @@ export class Preparing {
   }
 
   /** The command as it goes to the core, stamped now, with no secret in it. */
-  async stamped(command: CommandRequest): Promise<StampedCommand> {
+  async stamped({ history: _, ...command }: CommandRequest): Promise<StampedCommand> {
     const stamps = { id: command.id ?? randomId(), time: Date.now() };
     return { ...(await this.withoutSecrets(command)), ...stamps };
   }

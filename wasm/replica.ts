@@ -1,6 +1,6 @@
 import type { Core } from './core';
 import { sentenceOf } from './errors';
-import { type Journal, JournalErased } from './journal/journal';
+import { type Journal, JournalDamaged, JournalErased } from './journal/journal';
 import { nextTask } from './queue';
 
 /** How many events each subscription handles before questions are answered in between. */
@@ -35,6 +35,11 @@ export class Replica {
     return this.#core;
   }
 
+  /** The id of the history that the core holds. */
+  get history(): string {
+    return this.#journal.history;
+  }
+
   /** How many commits the core holds. */
   get commits(): number {
     return this.#commits;
@@ -51,6 +56,7 @@ export class Replica {
     try {
       await this.#applyFrom(before);
     } catch (error) {
+      if (error instanceof JournalDamaged) return this.#stop(sentenceOf(error));
       if (!(error instanceof JournalErased)) throw error;
       this.#reset();
       return this.catchUp();
@@ -79,8 +85,7 @@ export class Replica {
     try {
       return step();
     } catch (error) {
-      this.#problem = `${sentenceOf(error)} No command is accepted any more; what was read before can be looked at. Reload the page; if that does not help, erase everything to begin anew.`;
-      throw new ReplicaStopped(this.#problem);
+      return this.#stop(sentenceOf(error));
     }
   }
 
@@ -110,6 +115,11 @@ export class Replica {
       if (!answer.ok) throw new Error(answer.message);
       this.#commits = answer.commits;
     });
+  }
+
+  #stop(why: string): never {
+    this.#problem = `${why} No command is accepted any more; what was read before can be looked at. Reload the page; if that does not help, erase everything to begin anew.`;
+    throw new ReplicaStopped(this.#problem);
   }
 
   #reset(): void {

@@ -4,7 +4,7 @@ import { invalid } from './errors';
 import { isObject, jsonOf } from './json';
 import type { CommandRequest, Json } from './playground';
 
-const kTexts = ['id', 'correlationId', 'causationId', 'actor'];
+const kTexts = ['id', 'correlationId', 'causationId', 'actor', 'history'];
 const kParts = ['stream', 'type', 'data', 'expectedVersion', ...kTexts];
 /** More characters than this are more than the 64 KB that a command may hold, however they are packed. */
 const kLargest = 100_000;

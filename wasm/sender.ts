@@ -1,5 +1,5 @@
 import { answersTo } from './answers';
-import type { GroupCommit } from './group_commit';
+import { type GroupCommit, kGone } from './group_commit';
 import { ask, type StampedCommand } from './inner_questions';
 import type { Answer } from './playground';
 import type { Replica } from './replica';
@@ -18,8 +18,9 @@ export class Sender {
     this.#groupCommit = groupCommit;
   }
 
-  /** Takes a command on its way; JSON out: `Sent`. */
-  send(command: string): string {
+  /** Takes a command on its way; JSON out: `Sent`, or why it is not taken: it is meant for another history than is here. */
+  send(command: string, history = this.#replica.history): string {
+    if (history !== this.#replica.history) return JSON.stringify(kGone);
     const sent = this.#replica.core.ask('send', command);
     if (!this.#running) void this.#run();
     return sent;
@@ -29,7 +30,7 @@ export class Sender {
     this.#running = true;
     try {
       while (!this.#replica.core.commandsArrived()) {
-        await this.#decide(ask(this.#replica.core, 'deliverCommands'));
+        await this.#decide(ask(this.#replica.core, 'deliverCommands'), this.#replica.history);
         await new Promise((resolve) => setTimeout(resolve, kTick));
       }
     } finally {
@@ -37,11 +38,18 @@ export class Sender {
     }
   }
 
-  /** A command that nothing could be decided about now is not acknowledged, and so comes again. */
-  async #decide(commands: StampedCommand[]): Promise<void> {
-    const answers = await this.#execute(commands);
+  /**
+   * A command that nothing could be decided about now is not acknowledged, and so comes again; those that were on their way when
+   * their history was erased are gone with it.
+   */
+  async #decide(commands: StampedCommand[], history: string): Promise<void> {
+    const answers = await this.#execute(commands, history);
+    if (this.#replica.history !== history) return;
     const errors = commands.map((command, index) => this.#acknowledge(command, answers[index]!));
-    await this.#execute(errors.filter((error) => error !== null));
+    await this.#execute(
+      errors.filter((error) => error !== null),
+      history,
+    );
   }
 
   /** The command that puts a refusal on record, or null. */
@@ -50,8 +58,9 @@ export class Sender {
     return ask(this.#replica.core, 'acknowledge', { command, answer });
   }
 
-  async #execute(commands: StampedCommand[]): Promise<Answer[]> {
+  async #execute(commands: StampedCommand[], history: string): Promise<Answer[]> {
     if (commands.length === 0) return [];
-    return answersTo(commands.length, await this.#groupCommit.execute(commands.map((each) => JSON.stringify(each))));
+    const texts = commands.map((each) => JSON.stringify(each));
+    return answersTo(commands.length, await this.#groupCommit.execute(texts, history));
   }
 }

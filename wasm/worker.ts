@@ -2,24 +2,33 @@
 
 import { expose } from 'comlink';
 import { Branches } from './branches';
-import { noBranch } from './branching';
 import { Host, type OpenedJournal } from './host';
 import { JournalError } from './journal/journal';
 import { MemoryJournal } from './journal/memory';
 import { loadCore } from './load_core';
+import { holdForLife } from './lock';
+import { Database } from './store/database';
+import { goneBranch } from './store/histories';
+import { IndexedDbBeside } from './store/indexeddb_beside';
+import type { WorkerApi } from './worker_api';
+import { optionsOf } from './worker_options';
+
+const { branch, keeps, life } = optionsOf(self.name);
+const alive = holdForLife(life);
 
 /**
- * The journal of the branch that the worker is named after, or of the real history where it has no name. Where the browser
- * keeps nothing for this page, the log lives as long as the tab, and the status says so.
+ * The journal of the branch, or of the real history without one. Where the browser keeps nothing for this page, or shall not, the
+ * log lives as long as the tab, and the status says so.
  */
 async function openJournal(): Promise<OpenedJournal> {
-  const name = self.name || undefined;
-  const branches = new Branches();
+  if (!keeps) return { journal: new MemoryJournal(), storage: 'memory' };
   try {
-    const branch = name === undefined ? undefined : await branches.find(name);
-    if (name !== undefined && !branch) throw new JournalError(noBranch(name));
-    const journal = await branches.journal(name);
-    return { journal, mailbox: branches.mailbox(name), branches, ...(branch && { branch }), storage: 'indexeddb' };
+    const database = await Database.open();
+    const branches = new Branches(database);
+    const record = await branches.find(branch);
+    if (!record) throw new JournalError(goneBranch(branch));
+    const journal = await branches.journal(branch);
+    return { journal, record, branches, beside: new IndexedDbBeside(database), storage: 'indexeddb' };
   } catch (error) {
     if (error instanceof JournalError) throw error;
     return { journal: new MemoryJournal(), storage: 'memory' };
@@ -34,4 +43,5 @@ async function loadCoreOrSay() {
   }
 }
 
-expose(new Host(loadCoreOrSay, openJournal));
+const api: WorkerApi = Object.assign(new Host(loadCoreOrSay, openJournal), { live: () => alive });
+expose(api);

@@ -27,10 +27,15 @@ export interface Asked {
  * sentence where it cannot be. JSON answers are the core's: the value, or `{"ok":false,"code":…,"message":…}`.
  */
 export interface WorkerApi {
+  /** Resolves at once, holding the lock that says that the worker lives. */
+  live(): Promise<void>;
   /** Resolves when the log is loaded and every subscription is up to date; rejects with a sentence if that cannot be. */
   ready(): Promise<void>;
-  /** Executes commands in their order, each given as JSON with its id and time. JSON out: an `Answer` for each. */
-  execute(commands: string[]): Promise<string>;
+  /**
+   * Executes commands in their order, each given as JSON with its id and time, and refuses them where they are meant for another
+   * history than the one that is there. JSON out: an `Answer` for each.
+   */
+  execute(commands: string[], history?: string): Promise<string>;
   /**
    * Answers questions about what is now, also while the worker is busy changing it: the first one, and of those behind it, in
    * their order, as many as a few milliseconds allow. What is left has to be asked again, and so has what is answered null:
@@ -62,12 +67,18 @@ export interface WorkerApi {
   /** One tick of the bus, whether it is paused or not. */
   tick(): Promise<void>;
   /** Takes commands, each given as JSON with its id and time, on their way. JSON out: an array of `Sent`. */
-  send(commands: string[]): Promise<string>;
+  send(commands: string[], history?: string): Promise<string>;
   /** Looks for what other tabs have appended, in case that their message was missed. */
   catchUp(): Promise<void>;
   /** What has arrived at the target of side effects. JSON out: `Mail[]`. */
   mailbox(): Promise<string>;
-  /** Erases the journal, the log in memory and the mailbox. */
+  /** What is kept beside this history under a kind. JSON out: an object, by names. */
+  kept(kind: string): Promise<string>;
+  /** Keeps a value, given as JSON, beside this history; null takes it away. JSON out: nothing of interest, or a refusal. */
+  keep(kind: string, name: string, value: string, history?: string): Promise<string>;
+  /** A history that is held goes on by itself from now on. */
+  goOn(): Promise<void>;
+  /** Erases the history, and everything beside it; with the real one all branches. */
   clear(): Promise<void>;
   /** Calls back with the status as JSON whenever there is something new to see. */
   onChange(listener: (status: string) => void): Promise<void>;

@@ -3,9 +3,9 @@ import type { RestOfCore } from './core';
 import { type GroupCommit, kBatch } from './group_commit';
 import { ask, type Due } from './inner_questions';
 import { withLockIfFree } from './lock';
-import type { Mailbox } from './mailbox';
 import type { Answer } from './playground';
 import type { Replica } from './replica';
+import type { Beside } from './store/beside';
 
 /** When to look again where another tab is at it, or where nothing could be done, in milliseconds. */
 const kAgain = 1_000;
@@ -20,17 +20,20 @@ const kLongest = 60_000;
 export class Workflows {
   readonly #replica: Replica;
   readonly #groupCommit: GroupCommit;
-  readonly #mailbox: Mailbox;
+  readonly #beside: Beside;
   readonly #rest: RestOfCore;
+  readonly #isHeld: () => boolean;
   #running = false;
   #wokenMeanwhile = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(replica: Replica, groupCommit: GroupCommit, mailbox: Mailbox, rest: RestOfCore) {
+  /** Nothing is done while `isHeld`. */
+  constructor(replica: Replica, groupCommit: GroupCommit, beside: Beside, rest: RestOfCore, isHeld: () => boolean) {
     this.#replica = replica;
     this.#groupCommit = groupCommit;
-    this.#mailbox = mailbox;
+    this.#beside = beside;
     this.#rest = rest;
+    this.#isHeld = isHeld;
   }
 
   /** Something may have become due. */
@@ -67,19 +70,23 @@ export class Workflows {
   /** Does what is due until nothing is; false where nothing could be done. */
   async #doAll(): Promise<boolean> {
     await this.#rest.load();
-    for (let due = this.#due(); !isEmpty(due); due = this.#due()) {
-      const deliveries = due.deliveries.slice(0, kBatch - due.commands.length);
-      for (const { effect } of deliveries) await this.#mailbox.deliver(effect);
-      const commands = [...due.commands, ...deliveries.map(({ record }) => record)];
-      const texts = commands.map((command) => JSON.stringify(command));
-      const answers = answersTo<Answer>(texts.length, await this.#groupCommit.execute(texts));
-      if (!answers.some(isDecided)) return false;
-    }
+    for (let due = this.#due(); !isEmpty(due); due = this.#due()) if (!(await this.#do(due))) return false;
     return true;
   }
 
+  /** What is due is due in the history that is here now, and in no other one. */
+  async #do(due: Due): Promise<boolean> {
+    const { history } = this.#replica;
+    const deliveries = due.deliveries.slice(0, kBatch - due.commands.length);
+    for (const { effect } of deliveries) if (!(await this.#beside.deliver(history, effect))) return false;
+    const commands = [...due.commands, ...deliveries.map(({ record }) => record)];
+    const texts = commands.map((command) => JSON.stringify(command));
+    const answers = answersTo<Answer>(texts.length, await this.#groupCommit.execute(texts, history));
+    return answers.some(isDecided);
+  }
+
   #due(): Due {
-    if (this.#replica.problem) return { commands: [], deliveries: [], next: null };
+    if (this.#replica.problem || this.#isHeld()) return { commands: [], deliveries: [], next: null };
     return ask(this.#replica.core, 'due', Date.now());
   }
 

@@ -131,6 +131,42 @@ test('after an erasure by another tab the command begins the new history', async
   expect(await tab.ids()).toEqual(['new']);
 });
 
+test('what is meant for a history that is gone is refused, and changes nothing', async () => {
+  const store = new MemoryStore();
+  const [tab, other] = [new Tab(store), new Tab(store)];
+  const { history } = await tab.status();
+  const add = JSON.stringify({ id: 'late', type: 'Add' });
+  expect(outcomes(JSON.parse(await tab.host.execute([add], history)))).toEqual(['accepted']);
+  await other.host.clear();
+  const answers = JSON.parse(await tab.host.execute([add, add], history));
+  expect(outcomes(answers)).toEqual(['conflict', 'conflict']);
+  expect(answers[0].message).toMatch(/erased\.$/);
+  expect(await tab.ids()).toEqual([]);
+  expect((await tab.status()).history).not.toBe(history);
+});
+
+test('calls begin in the order in which they were made, whatever they wait for', async () => {
+  const tab = new Tab(new MemoryStore());
+  const before = tab.add('before');
+  const erased = tab.host.clear();
+  const after = tab.add('after');
+  await Promise.all([before, erased, after]);
+  expect(await tab.ids()).toEqual(['after']);
+});
+
+test('what is kept goes with its history, and is not kept for one that is gone', async () => {
+  const store = new MemoryStore();
+  const tab = new Tab(store);
+  const { history } = await tab.status();
+  expect(await tab.host.keep('note', 'a', '"text"')).toBe('{}');
+  expect(JSON.parse(await tab.host.kept('note'))).toEqual({ a: 'text' });
+  expect((await tab.status()).kept).toBe(1);
+  await tab.host.clear();
+  expect(JSON.parse(await tab.host.kept('note'))).toEqual({});
+  expect(await tab.host.keep('note', 'a', '"late"', history)).toContain('was erased');
+  expect(JSON.parse(await tab.host.kept('note'))).toEqual({});
+});
+
 test('a store that fails is a sentence, and the next command is not the worse for it', async () => {
   const tab = new Tab(new MemoryStore());
   tab.journal.beforeAppend = () => {

@@ -1,8 +1,11 @@
 /** What the IndexedDB adapter promises beyond the contract: it keeps, and where it cannot it says why. */
-import { deleteDB, openDB } from 'idb';
-import { openIndexedDbJournal } from '../../wasm/journal/indexeddb';
-import { JournalError } from '../../wasm/journal/journal';
+import { deleteDB, type IDBPDatabase, openDB } from 'idb';
+import { openIndexedDbJournal as openJournal } from '../../wasm/journal/indexeddb';
+import { type Journal, JournalError } from '../../wasm/journal/journal';
+import { Database } from '../../wasm/store/database';
 import { bytes, equal, readAll } from './journal_contract';
+
+const openIndexedDbJournal = async (database: string): Promise<Journal> => openJournal(await Database.open(database));
 
 export const kIndexedDbCases: { [name: string]: (database: string) => Promise<void> } = {
   'what was appended is there after closing and opening': async (database) => {
@@ -27,10 +30,17 @@ export const kIndexedDbCases: { [name: string]: (database: string) => Promise<vo
     await journal.append(0, bytes(5, 6), 2);
     await journal.append(2, bytes(7), 1);
     const db = await openDB(database);
-    equal(db.version, 1);
-    equal(await db.getAllKeys('segments'), [2, 3]);
-    equal([...(await db.get('segments', 2))], [5, 6]);
-    equal(typeof (await db.get('meta', 'epoch')), 'string');
+    const { history } = journal;
+    equal(db.version, 2);
+    const keys = [
+      [history, 2],
+      [history, 3],
+    ];
+    equal(await db.getAllKeys('segments'), keys);
+    equal([...(await db.get('segments', [history, 2]))], [5, 6]);
+    equal(await db.get('ends', history), 3);
+    const { id, name, held } = await db.get('histories', history);
+    equal([id, name, held], [history, '', false]);
     db.close();
   },
 
@@ -46,16 +56,54 @@ export const kIndexedDbCases: { [name: string]: (database: string) => Promise<vo
 
   'it gives way to a newer version of the page': async (database) => {
     const journal = await openIndexedDbJournal(database);
-    (await openDB(database, 2)).close();
+    (await openDB(database, 3)).close();
     equal(await sentenceOf(journal.clear()), 'Another tab runs a newer version of this page. Reload this one.');
   },
 
   'a database of a newer version is not touched': async (database) => {
-    (await openDB(database, 2)).close();
+    (await openDB(database, 3)).close();
     const sentence = await sentenceOf(openIndexedDbJournal(database));
     equal(sentence, 'The history was written by a newer version of this page. Reload the page to get that version.');
   },
+
+  'commits that the store has lost at the end are missed, once what is there was read': async (database) => {
+    const journal = await openIndexedDbJournal(database);
+    await journal.append(0, bytes(1, 2), 2);
+    await journal.append(2, bytes(3, 4, 5), 3);
+    await damage(database, (db) => db.delete('segments', [journal.history, 5]));
+    const read: number[] = [];
+    const reading = async () => {
+      for await (const segments of journal.read(0)) for (const segment of segments) read.push(...segment);
+    };
+    equal(await sentenceOf(reading()), 'The last 3 commands of this history are missing from the database.');
+    equal(read, [1, 2]);
+  },
+
+  'an end that is none is damage, in a sentence, and can be erased': async (database) => {
+    for (const end of [null, Number.NaN, -1, 0.5, {}, new Date(), '3']) {
+      const journal = await openIndexedDbJournal(database);
+      await damage(database, (db) => db.put('ends', end, journal.history));
+      for (const call of [journal.append(0, bytes(1), 1), journal.end(), readAll(journal)])
+        equal((await sentenceOf(call)).startsWith('The database of this page is damaged'), true);
+      await journal.clear();
+      equal(await journal.append(0, bytes(1), 1), 'appended');
+    }
+  },
+
+  'a database that never opens is told in a sentence, and is not held open afterwards': async (database) => {
+    const blocker = await openDB(database, 1);
+    equal((await sentenceOf(Database.open(database, 50))).includes('go on without keeping anything'), true);
+    blocker.close();
+    const again = await Database.open(database);
+    again.close('It was a test.');
+  },
 };
+
+async function damage(name: string, work: (db: IDBPDatabase) => Promise<unknown>): Promise<void> {
+  const db = await openDB(name);
+  await work(db);
+  db.close();
+}
 
 async function sentenceOf(promise: Promise<unknown>): Promise<string> {
   const error = await promise.then(

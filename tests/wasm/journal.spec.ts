@@ -2,6 +2,7 @@ import { test as base, expect, type Page } from '@playwright/test';
 import { kAdapters } from './adapters';
 import { kIndexedDbCases } from './indexeddb_cases';
 import { kContract } from './journal_contract';
+import { kStoreCases } from './store_cases';
 
 /** One page for all cases, since each makes a store of its own. */
 const test = base.extend<object, { casesPage: Page }>({
@@ -32,6 +33,10 @@ for (const adapter of Object.keys(kAdapters)) {
 test.describe('IndexedDB', () => {
   for (const name of Object.keys(kIndexedDbCases)) {
     test(name, ({ casesPage }) => casesPage.evaluate((name) => cases.indexedDb(name), name));
+  }
+
+  for (const name of Object.keys(kStoreCases)) {
+    test(name, ({ casesPage }) => casesPage.evaluate((name) => cases.store(name), name));
   }
 
   test('a full disk gives a sentence and writes nothing', async ({ page, browserName }) => {

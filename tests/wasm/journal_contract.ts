@@ -122,6 +122,20 @@ export const kContract: { [name: string]: (open: Open) => Promise<void> } = {
     equal(await readAll(journal), [1]);
   },
 
+  'a history has an id that all see and none gets again': async (open) => {
+    const [one, other] = [await open(), await open()];
+    const first = one.history;
+    equal(other.history, first);
+    await one.append(0, bytes(1), 1);
+    equal(one.history, first);
+    await one.clear();
+    equal(one.history === first, false);
+    equal(other.history, first);
+    await readAll(other);
+    equal(other.history, one.history);
+    equal((await open()).history, one.history);
+  },
+
   'an erasure by another is told on append until one has read from 0': async (open) => {
     const [one, other] = [await open(), await open()];
     await one.append(0, bytes(1), 1);

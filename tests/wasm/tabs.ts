@@ -53,7 +53,7 @@ export class Tab {
     return JSON.parse((await this.host.ask([{ question: 'events', argument: '{}' }]))[0]!);
   }
 
-  async status(): Promise<{ position: number; loading?: Progress; problem?: string }> {
+  async status(): Promise<{ position: number; history: string; kept: number; loading?: Progress; problem?: string }> {
     return JSON.parse((await this.host.ask([{ question: 'status', argument: '{}' }]))[0]!);
   }
 }

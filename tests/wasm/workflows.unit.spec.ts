@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import type { GroupCommit } from '../../wasm/group_commit';
-import { MemoryMailbox } from '../../wasm/mailbox';
 import type { Replica } from '../../wasm/replica';
+import { MemoryBeside } from '../../wasm/store/beside';
 import { Workflows } from '../../wasm/workflows';
 import { kAllHere } from './core_double';
 
@@ -17,7 +17,9 @@ interface Wanted {
 /** A log that knows what was done, and a write path that can fail: all that the work has to do with. */
 class World {
   readonly sent: string[] = [];
-  readonly mailbox = new MemoryMailbox();
+  readonly beside = new MemoryBeside();
+  history = 'one';
+  held = false;
   failures = 0;
   #wanted: Wanted[];
 
@@ -38,7 +40,8 @@ class World {
     });
   }
 
-  async execute(commands: string[]): Promise<string> {
+  async execute(commands: string[], history: string): Promise<string> {
+    if (history !== this.history) return JSON.stringify(commands.map(() => ({ ok: false, code: 'conflict' })));
     if (this.failures-- > 0) return JSON.stringify(commands.map(() => ({ ok: false, code: 'unavailable' })));
     for (const { id } of commands.map((command) => JSON.parse(command))) {
       this.sent.push(id);
@@ -49,8 +52,17 @@ class World {
   }
 
   work(): Workflows {
-    const replica = { core: this } as unknown as Replica;
-    return new Workflows(replica, this as unknown as GroupCommit, this.mailbox, kAllHere);
+    return new Workflows(
+      this as unknown as Replica,
+      this as unknown as GroupCommit,
+      this.beside,
+      kAllHere,
+      () => this.held,
+    );
+  }
+
+  get core(): World {
+    return this;
   }
 }
 
@@ -76,5 +88,30 @@ test('what could not be recorded is tried again, and is one mail all the same', 
   world.failures = 1;
   world.work().wake();
   await expect.poll(() => world.sent).toEqual(['mail']);
-  expect(await world.mailbox.mails()).toMatchObject([{ id: 'mail', attempts: 2 }]);
+  expect(await world.beside.mails('one')).toMatchObject([{ id: 'mail', attempts: 2 }]);
+});
+
+test('what was due in a history that is gone is not done in the next one', async () => {
+  const world = new World([{ id: 'mail', mail: true }]);
+  const deliver = world.beside.deliver.bind(world.beside);
+  world.beside.deliver = async (history, effect) => {
+    world.history = 'two'; // It is erased while the mail is on its way.
+    return deliver(history, effect);
+  };
+  world.work().wake();
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(world.sent).toEqual([]);
+  expect(await world.beside.mails('two')).toEqual([]);
+});
+
+test('in a history that is held nothing is done until it is held no more', async () => {
+  const world = new World([{ id: 'debit' }]);
+  world.held = true;
+  const workflows = world.work();
+  workflows.wake();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(world.sent).toEqual([]);
+  world.held = false;
+  workflows.wake();
+  await expect.poll(() => world.sent).toEqual(['debit']);
 });

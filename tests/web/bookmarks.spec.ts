@@ -67,7 +67,9 @@ test('bookmarks have names, are kept, and go when everything is erased', async (
   await expect(kept(visitor)).toHaveCount(0);
 });
 
-test('a bookmark is removed in the list, and each branch has its own', async ({ visitor }) => {
+test('a bookmark is removed in the list, and a branch begins with those of its past and has its own from then on', async ({
+  visitor,
+}) => {
   const { page } = visitor;
   for (const position of [2, 5]) await bookmark(visitor, position);
   await open(visitor);
@@ -77,7 +79,14 @@ test('a bookmark is removed in the list, and each branch has its own', async ({ 
   await page.evaluate(() => (location.hash = 'branch=Other'));
   await expect(page.getByRole('region', { name: 'The branch' })).toBeVisible();
   await open(visitor);
+  await expect(kept(visitor)).toHaveCount(1);
+  await visitor.button('Remove bookmark 5').press('Enter');
   await expect(kept(visitor)).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await visitor.button('Back to the real history').click();
+  await expect(page.getByRole('region', { name: 'The branch' })).toBeHidden();
+  await open(visitor);
+  await expect(kept(visitor)).toHaveCount(1);
 });
 
 test('the bar marks refusals, faults, branches, bookmarks and snapshots, and says what the marks mean', async ({

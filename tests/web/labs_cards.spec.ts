@@ -32,7 +32,7 @@ test('a refused command is a card, which passes, is renamed and survives a reloa
   await visitor.reload();
   await expect(visitor.page.getByRole('article', { name: 'Nobody is overdrawn' })).toBeVisible();
   await visitor.button('Run all cards').click();
-  await expect(together(visitor)).toHaveText('1 of 1 card pass.');
+  await expect(together(visitor)).toHaveText('1 of 1 card passes.');
 });
 
 test('a given event that is left out makes the card fail, and the difference is said', async ({ visitor }) => {

@@ -7,6 +7,12 @@
  */
 export interface Journal {
   /**
+   * The id of the history that this adapter was opened on, read from 0 last, or began by clearing: a random UUID that no other
+   * history has, and none gets again.
+   */
+  readonly history: string;
+
+  /**
    * Makes `segment`, which holds `commits` commits, durable behind the first `end` commits, all or nothing.
    * - `appended`: it is durable.
    * - `taken`: the journal does not end at `end` (any more), nothing was written: read from `end` and decide again.
@@ -21,7 +27,8 @@ export interface Journal {
   /**
    * The segments that hold the commits from number `from` on, in order, a few at a time so that a long log need not be in
    * memory twice. The first segment may begin with commits before `from`. Reading from 0 accepts an erasure; otherwise,
-   * and where the erasure happens while reading, it throws `JournalErased`, so that two histories are never mixed.
+   * and where the erasure happens while reading, it throws `JournalErased`, so that two histories are never mixed. Where the
+   * store has lost commits at the end it throws `JournalDamaged`, once everything before them was given.
    */
   read(from: number): AsyncIterable<Uint8Array[]>;
 
@@ -35,7 +42,7 @@ export interface Journal {
    */
   seal(end: number, merge: (from: number, to: number) => Uint8Array): Promise<number>;
 
-  /** Removes every commit; other adapters on the same store are told. */
+  /** Removes every commit and everything beside them; another history has begun. Other adapters on the same store are told. */
   clear(): Promise<void>;
 
   /** Lets go of the store. The adapter must not be used any more. */
@@ -51,3 +58,6 @@ export class JournalErased extends Error {
 
 /** The store failed; the message is a sentence for people that also says what to do. */
 export class JournalError extends Error {}
+
+/** What the store gave is sound, and it has lost what came behind it. */
+export class JournalDamaged extends JournalError {}

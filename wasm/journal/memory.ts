@@ -1,3 +1,4 @@
+import { randomId } from '../ids';
 import { type Journal, JournalErased } from './journal';
 import { planSeals } from './seal_plan';
 
@@ -12,8 +13,8 @@ interface StoredSegment {
 /** What several memory journals share, as tabs share a database. */
 export class MemoryStore {
   segments: StoredSegment[] = [];
-  /** Counts erasures. */
-  epoch = 0;
+  /** The id of the history that it holds; an erasure begins another one. */
+  history = randomId();
   readonly journals = new Set<MemoryJournal>();
 
   get end(): number {
@@ -24,17 +25,21 @@ export class MemoryStore {
 /** The smallest journal: an array. It is what the page falls back to where the browser keeps nothing. */
 export class MemoryJournal implements Journal {
   readonly #store: MemoryStore;
-  #epoch: number;
+  #history: string;
   #listeners: ((change: 'appended' | 'erased') => void)[] = [];
 
   constructor(store = new MemoryStore()) {
     this.#store = store;
-    this.#epoch = store.epoch;
+    this.#history = store.history;
     store.journals.add(this);
   }
 
+  get history(): string {
+    return this.#history;
+  }
+
   async append(end: number, segment: Uint8Array, commits: number) {
-    if (this.#epoch !== this.#store.epoch) return 'erased';
+    if (this.#history !== this.#store.history) return 'erased';
     if (end !== this.#store.end) return 'taken';
     this.#store.segments.push({ end: end + commits, bytes: segment.slice() });
     this.#tellOthers('appended');
@@ -46,9 +51,9 @@ export class MemoryJournal implements Journal {
   }
 
   async *read(from: number) {
-    if (from === 0) this.#epoch = this.#store.epoch;
+    if (from === 0) this.#history = this.#store.history;
     for (let at = from; ; ) {
-      if (this.#epoch !== this.#store.epoch) throw new JournalErased();
+      if (this.#history !== this.#store.history) throw new JournalErased();
       const batch = this.#store.segments.filter(({ end }) => end > at).slice(0, kBatch);
       const last = batch.at(-1);
       if (!last) return;
@@ -62,7 +67,7 @@ export class MemoryJournal implements Journal {
   }
 
   async seal(end: number, merge: (from: number, to: number) => Uint8Array): Promise<number> {
-    if (this.#epoch !== this.#store.epoch) return 0;
+    if (this.#history !== this.#store.history) return 0;
     const ends = this.#store.segments.map((segment) => segment.end);
     const seals = planSeals(ends, end);
     const sealed = seals.map(({ from, to }) => ({ end: to, bytes: merge(from, to) }));
@@ -74,7 +79,7 @@ export class MemoryJournal implements Journal {
 
   async clear(): Promise<void> {
     this.#store.segments = [];
-    this.#epoch = ++this.#store.epoch;
+    this.#history = this.#store.history = randomId();
     this.#tellOthers('erased');
   }
 

@@ -3,9 +3,9 @@ import '@fontsource-variable/inter/wght.css';
 import './theme.css';
 import './app.css';
 import { createPlayground } from '../../wasm/client';
-import { branchInAddress, followBranch } from './lib/open_branch';
+import { branchInAddress, followBranch, isInMemory } from './lib/open_branch';
 
-const playground = createPlayground(branchInAddress());
+const playground = createPlayground(branchInAddress(), !isInMemory());
 globalThis.playground = playground;
 followBranch();
 

@@ -8,3 +8,8 @@ export function freeName(branches: readonly Branch[]): string {
 
 /** What a branch left: "the real history", or another branch. */
 export const origin = ({ of }: Pick<Branch, 'of'>) => (of === null ? 'the real history' : `“${of}”`);
+
+/** "left the real history at position 5", or that it came from elsewhere. */
+export function began(branch: Branch): string {
+  return branch.log === undefined ? `left ${origin(branch)} at position ${branch.from}` : 'came from elsewhere';
+}

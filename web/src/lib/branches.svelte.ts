@@ -1,12 +1,21 @@
 // The branches of this browser, and which of them is open here.
 import type { BranchList, Playground } from '../../../wasm/playground';
+import type { News } from './news.svelte';
 
 export class Branches {
   #list = $state.raw<BranchList>({ current: null, branches: [] });
   readonly #playground: Playground;
 
-  constructor(playground: Playground) {
+  #seen = 0;
+
+  constructor(playground: Playground, news: News) {
     this.#playground = playground;
+    news.listen({
+      heard: ({ kept }) => {
+        if (kept !== this.#seen) void this.ask().catch(() => {}); // It is asked for again with the next change.
+        this.#seen = kept;
+      },
+    });
   }
 
   get all(): BranchList['branches'] {
@@ -18,7 +27,7 @@ export class Branches {
     return this.#list.current;
   }
 
-  /** To be called when branches were made or thrown away. */
+  /** Learns which there are. From then on it follows by itself. */
   async ask() {
     this.#list = await this.#playground.branches();
   }

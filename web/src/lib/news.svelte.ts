@@ -1,11 +1,20 @@
 // How things stand, as the playground says it, and what it says of itself.
 import type { Description, Playground, Status } from '../../../wasm/playground';
 
-const kNothing: Status = { serial: 0, position: 0, commands: 0, projections: [], storage: 'indexeddb' };
+const kNothing: Status = {
+  serial: 0,
+  position: 0,
+  commands: 0,
+  projections: [],
+  history: '',
+  held: false,
+  kept: 0,
+  storage: 'indexeddb',
+};
 
 /** What somebody wants to hear who keeps something beside the log. */
 export interface Listener {
-  /** The log was erased: what was kept beside it is void. */
+  /** Another history is here, for the one before was erased: what was kept beside that is void. */
   erased?: () => void;
   /** The page has taken this up. */
   heard?: (status: Status) => void;
@@ -14,7 +23,7 @@ export interface Listener {
 export class News {
   description = $state.raw<Description>({ domains: [], projections: [] });
   status = $state.raw<Status>(kNothing);
-  /** How often the log was erased while the page was open. */
+  /** How often another history began here because the one before was erased. */
   erasures = $state(0);
   #described = $state(false);
   /** What came last and was not taken up yet. */
@@ -62,7 +71,7 @@ export class News {
   #note(status: Status) {
     const known = this.#next ?? this.status;
     if (status.serial < known.serial) return;
-    if (status.position < known.position) {
+    if (status.history !== known.history && known.history !== '') {
       this.erasures += 1;
       for (const { erased } of this.#listeners) erased?.();
     }

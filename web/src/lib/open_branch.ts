@@ -5,8 +5,19 @@ export function branchInAddress(): string | undefined {
   return new URLSearchParams(location.hash.slice(1)).get('branch') || undefined;
 }
 
+/** Whether the address says that nothing shall be kept in this browser, nor what is kept be looked at. */
+export function isInMemory(): boolean {
+  return new URLSearchParams(location.hash.slice(1)).has('memory');
+}
+
+/** Loads the page anew without keeping anything: a way on where the browser does not open its database. */
+export function openInMemory(): void {
+  location.hash = 'memory=1';
+  location.reload();
+}
+
 /** What the address says of the window and not of the history in it. */
-const kOfTheWindow = ['present', 'follow'];
+const kOfTheWindow = ['present', 'follow', 'memory'];
 
 /**
  * Opens a branch, or the real history where there is no name. What the address said of the view before is void there, but

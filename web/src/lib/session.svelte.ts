@@ -2,12 +2,14 @@
 import { createContext } from 'svelte';
 import type { Playground } from '../../../wasm/playground';
 import { AskedBlame } from './asked_blame.svelte';
+import { Bookmarks } from './bookmarks.svelte';
 import { Branches } from './branches.svelte';
 import { Cursor } from './cursor.svelte';
 import { Domains } from './domains.svelte';
 import { Forms } from './forms.svelte';
 import { StreamMarks } from './marks.svelte';
 import { News } from './news.svelte';
+import { takeOverOlder } from './older_kept';
 import { Parts } from './parts.svelte';
 import { type Outcome, Pulse } from './pulse.svelte';
 import { Refusals } from './refusals.svelte';
@@ -20,6 +22,7 @@ export class Session {
   readonly selection: Selection;
   readonly marks: StreamMarks;
   readonly branches: Branches;
+  readonly bookmarks: Bookmarks;
   readonly domains: Domains;
   readonly refusals: Refusals;
   readonly pulse = new Pulse();
@@ -28,6 +31,8 @@ export class Session {
   readonly parts = new Parts();
   /** Why it could not be opened, as a sentence. */
   failure = $state<string>();
+  /** Why something could not be kept beside the history, as a sentence. */
+  notice = $state('');
 
   constructor(playground: Playground) {
     this.playground = playground;
@@ -35,9 +40,16 @@ export class Session {
     this.cursor = new Cursor(this.news);
     this.selection = new Selection(this.news, this.cursor);
     this.marks = new StreamMarks(playground, this.news);
-    this.branches = new Branches(playground);
+    this.branches = new Branches(playground, this.news);
+    this.bookmarks = new Bookmarks(this.beside);
     this.domains = new Domains(this.news);
     this.refusals = new Refusals(this.news);
+  }
+
+  /** What those need who keep something beside the history. */
+  get beside() {
+    const { news, playground } = this;
+    return { news, playground, onProblem: (sentence: string) => (this.notice = sentence) };
   }
 
   /** Waits for the playground and follows it from then on; answers how to stop. */
@@ -51,6 +63,7 @@ export class Session {
       await this.news.begin();
       await this.playground.ready;
       await this.branches.ask();
+      await takeOverOlder(this.playground, this.branches.current);
     } catch (error) {
       this.failure = error instanceof Error ? error.message : String(error);
     }

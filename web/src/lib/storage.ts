@@ -15,3 +15,11 @@ export function remember(name: string, value: string) {
     // Only a preference is lost.
   }
 }
+
+export function forget(name: string) {
+  try {
+    localStorage.removeItem(`replayground.${name}`);
+  } catch {
+    // It was not remembered either.
+  }
+}

@@ -1,36 +1,43 @@
-// What the speaker wrote down, for a panel or for a position; kept in this browser.
-import { remember, remembered } from '../lib/storage';
+// What the speaker wrote down, for a panel or for a position of the open history.
+import { Kept } from '../lib/kept.svelte';
 
-const kKept = 'notes';
-
-function read(): Record<string, string> {
-  try {
-    const kept: unknown = JSON.parse(remembered(kKept) ?? '{}');
-    return typeof kept === 'object' && kept !== null ? (kept as Record<string, string>) : {};
-  } catch {
-    return {};
-  }
+interface Note {
+  text: string;
+  /** Missing for a panel's. */
+  position?: number;
 }
 
-class Notes {
-  #all = $state.raw(read());
+const isNote = (value: unknown) => typeof (value as Partial<Note> | null)?.text === 'string';
 
-  /** The note for "panel events" or "position 5"; empty where there is none. */
-  of(what: string): string {
-    return this.#all[what] ?? '';
+export class Notes {
+  readonly #kept: Kept<Note>;
+  readonly #positions = $derived.by(() => {
+    const positions = Object.values(this.#kept.all).flatMap(({ position }) => position ?? []);
+    return positions.sort((a, b) => a - b);
+  });
+
+  constructor(beside: ConstructorParameters<typeof Kept>[0]) {
+    this.#kept = new Kept(beside, 'note', isNote);
   }
 
-  write(what: string, text: string) {
-    const { [what]: _, ...others } = this.#all;
-    this.#all = text ? { ...others, [what]: text } : others;
-    remember(kKept, JSON.stringify(this.#all));
+  ofPanel(panel: string): string {
+    return this.#kept.all[`panel ${panel}`]?.text ?? '';
+  }
+
+  of(position: number): string {
+    return this.#kept.all[`position ${position}`]?.text ?? '';
+  }
+
+  writeOnPanel(panel: string, text: string) {
+    this.#kept.set(`panel ${panel}`, text ? { text } : undefined);
+  }
+
+  write(position: number, text: string) {
+    this.#kept.set(`position ${position}`, text ? { text, position } : undefined);
   }
 
   /** The positions that have a note, in order. */
-  get positions(): number[] {
-    const named = Object.keys(this.#all).filter((what) => what.startsWith('position '));
-    return named.map((what) => Number(what.slice('position '.length))).sort((a, b) => a - b);
+  get positions(): readonly number[] {
+    return this.#positions;
   }
 }
-
-export const notes = new Notes();

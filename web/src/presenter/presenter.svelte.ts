@@ -3,6 +3,7 @@ import { untrack } from 'svelte';
 import { tinykeys } from 'tinykeys';
 import { address } from '../lib/address.svelte';
 import type { Session } from '../lib/session.svelte';
+import { Notes } from './notes.svelte';
 import { nextQuestion, type Question } from './question';
 
 /** What may be shown alone, in the order of the keys 1 to n; a lab that is open stands where the inspector is. */
@@ -34,6 +35,7 @@ export class Presenter {
   revealed = $state(false);
   /** Why there is nothing to ask, as a sentence. */
   notice = $state('');
+  readonly notes: Notes;
   readonly #session: Session;
   #stepping = false;
   /** One press after the other, however fast they come. */
@@ -42,6 +44,7 @@ export class Presenter {
   /** To be made while a component is being set up: listens to the keys of the view for as long as that is there. */
   constructor(session: Session) {
     this.#session = session;
+    this.notes = new Notes(session.beside);
     $effect(() => this.#listen());
     // What something on the page leads to is shown here, too.
     $effect(() => {

@@ -19,6 +19,7 @@ export class Samples {
 
   constructor(session: Session) {
     this.#session = session;
+    session.news.listen({ erased: () => (this.guide = undefined) });
   }
 
   /** On a phone a sample is watched where something happens: among the events, or else among the refused commands. */
@@ -78,12 +79,13 @@ export class Samples {
     const here = await this.#taken(sample);
     if (here)
       return `“${sample.title}” was not loaded: its stream ${here} is in your history already. Erase everything to begin anew.`;
+    const { history } = this.#session.news.status;
     for (const [index, command] of sample.commands.entries()) {
       if (index > 0 && pace > 0) await new Promise((resolve) => setTimeout(resolve, pace));
-      const answer = await send(this.#session.playground, sample, index);
+      const answer = await send(this.#session.playground, sample, index, history);
       if (pace > 0) this.#session.settle(answer.ok ? 'accepted' : 'refused');
       if (!answer.ok && answer.code !== 'rejected')
-        return `“${sample.title}” stopped at command ${index + 1}: ${answer.message}.`;
+        return `“${sample.title}” stopped at command ${index + 1}: ${answer.message}`;
       this.#session.selection.stream = command.stream;
     }
     return '';
@@ -100,8 +102,13 @@ export class Samples {
 }
 
 /** One that nobody waits for is on its way when this resolves. */
-function send(playground: Playground, sample: SampleDescription, index: number): Promise<Answer | Sent | Refused> {
-  const command = { ...sample.commands[index]!, id: idOf(sample, index) };
+function send(
+  playground: Playground,
+  sample: SampleDescription,
+  index: number,
+  history: string,
+): Promise<Answer | Sent | Refused> {
+  const command = { ...sample.commands[index]!, id: idOf(sample, index), history };
   return sample.withoutWaiting.includes(index) ? playground.send(command) : playground.execute(command);
 }
 

@@ -56,12 +56,6 @@ export function fromText(text: string): Uint8Array {
   }
 }
 
-/** The same for the same history: the checksum that stands in its segment. */
-export function nameOf({ log }: Parcel): string {
-  const checksum = log.subarray(kSegment.length + 1, kSegment.length + 5);
-  return `Shared ${Array.from(checksum, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
-}
-
 const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
 function inflated(bytes: Uint8Array): Uint8Array {

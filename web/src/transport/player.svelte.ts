@@ -1,8 +1,6 @@
 // Plays the history like a recording: moves the cursor of the whole page by itself.
-import { untrack } from 'svelte';
 import type { Playground } from '../../../wasm/playground';
 import { address } from '../lib/address.svelte';
-import { bookmarks } from '../lib/bookmarks.svelte';
 import type { Session } from '../lib/session.svelte';
 import { remember, remembered } from '../lib/storage';
 import { type Direction, type Kind, kKinds, seek } from './seek';
@@ -42,9 +40,6 @@ export class Player {
     this.#times = new Times(session.playground);
     $effect(() => remember('speed', this.speed));
     $effect(() => {
-      if (session.news.erasures > 0) untrack(() => bookmarks.eraseAll());
-    });
-    $effect(() => {
       void session.cursor.at;
       this.notice = '';
     });
@@ -69,10 +64,9 @@ export class Player {
   async stepTo(direction: Direction) {
     this.playing = false;
     const {
-      playground,
       cursor: { at },
     } = this.#session;
-    const position = await seek(playground, at, this.kind, direction).catch(() => undefined);
+    const position = await seek(this.#session, at, this.kind, direction).catch(() => undefined);
     if (position !== undefined) this.#session.cursor.go(position);
     else this.notice = `There is no ${direction === 'back' ? 'earlier' : 'later'} ${this.#sought()}.`;
   }
@@ -80,6 +74,7 @@ export class Player {
   /** Sets a bookmark at the cursor, or removes the one that is there. */
   toggleBookmark() {
     const {
+      bookmarks,
       cursor: { at },
     } = this.#session;
     if (at === 0) return;

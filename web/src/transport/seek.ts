@@ -1,6 +1,6 @@
 // Where the next, or the last, event of a kind is.
 import type { EventQuery, Playground, RecordedEvent } from '../../../wasm/playground';
-import { bookmarks } from '../lib/bookmarks.svelte';
+import type { Bookmarks } from '../lib/bookmarks.svelte';
 
 /** What to step by, and how it is said. */
 export const kKinds = {
@@ -17,7 +17,7 @@ export type Direction = 'back' | 'forward';
 
 /** The position of the nearest one of that kind before or after `at`; undefined where there is none. */
 export async function seek(
-  playground: Playground,
+  { playground, bookmarks }: { playground: Playground; bookmarks: Bookmarks },
   at: number,
   kind: Kind,
   direction: Direction,

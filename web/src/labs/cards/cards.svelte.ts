@@ -1,6 +1,7 @@
-// The cards that are kept in this browser, and how each of them came out when it was run last.
+// The cards that are kept beside the open history, and how each of them came out when it was run last.
 import type { Playground } from '../../../../wasm/playground';
-import { remember, remembered } from '../../lib/storage';
+import { Kept } from '../../lib/kept.svelte';
+import type { Session } from '../../lib/session.svelte';
 import { differences, type KeptCard, questionOf, type Then, thenOf } from './card';
 
 /** How a card came out. */
@@ -12,55 +13,62 @@ export interface Outcome {
   why: string[];
 }
 
-const kKept = 'cards';
+/** A card with its place among all others: the lowest comes first. */
+type Placed = KeptCard & { place: number };
 
-function read(): KeptCard[] {
-  try {
-    const kept: unknown = JSON.parse(remembered(kKept) ?? '[]');
-    return Array.isArray(kept) ? kept.filter(isCard) : [];
-  } catch {
-    return [];
-  }
+function isCard(value: unknown): value is Placed {
+  const card = value as Placed | null;
+  return Boolean(
+    Number.isSafeInteger(card?.place) &&
+      card?.id &&
+      card.category &&
+      Array.isArray(card.given) &&
+      card.when?.type &&
+      card.expected?.outcome,
+  );
 }
 
-function isCard(value: unknown): value is KeptCard {
-  const card = value as KeptCard | null;
-  return Boolean(card?.id && card.category && Array.isArray(card.given) && card.when?.type && card.expected?.outcome);
-}
-
-class Cards {
-  all = $state.raw<readonly KeptCard[]>(read());
+export class Cards {
   outcomes = $state.raw<ReadonlyMap<string, Outcome>>(new Map());
   running = $state(false);
+  readonly #playground: Playground;
+  readonly #kept: Kept<Placed>;
+  readonly #all = $derived.by(() => Object.values(this.#kept.all).sort((a, b) => a.place - b.place));
+
+  constructor(session: Session) {
+    this.#playground = session.playground;
+    this.#kept = new Kept(session.beside, 'card', isCard);
+  }
+
+  /** The newest one first. */
+  get all(): readonly KeptCard[] {
+    return this.#all;
+  }
 
   /** Keeps a card in the place of the one with its id, or before all others, and runs it. */
-  async put(playground: Playground, card: KeptCard) {
-    const known = this.all.some(({ id }) => id === card.id);
-    this.#keep(known ? this.all.map((each) => (each.id === card.id ? card : each)) : [card, ...this.all]);
-    await this.run(playground, [card]);
+  async put(card: KeptCard) {
+    const place = this.#kept.all[card.id]?.place ?? (this.#all[0]?.place ?? 0) - 1;
+    this.#kept.set(card.id, { ...card, place });
+    await this.run([card]);
   }
 
   /** What a card is called does not change what comes of it. */
-  rename(card: KeptCard, name: string) {
-    this.#keep(this.all.map((each) => (each.id === card.id ? { ...card, name } : each)));
+  rename({ id }: KeptCard, name: string) {
+    const card = this.#kept.all[id];
+    if (card) this.#kept.set(id, { ...card, name });
   }
 
   throwAway(...cards: readonly KeptCard[]) {
-    this.#keep(this.all.filter((each) => !cards.includes(each)));
+    for (const { id } of cards) this.#kept.set(id, undefined);
   }
 
-  async run(playground: Playground, cards: readonly KeptCard[]) {
+  async run(cards: readonly KeptCard[]) {
     this.running = true;
     for (const card of cards) {
-      const outcome = await examined(playground, card);
+      const outcome = await examined(this.#playground, card);
       this.outcomes = new Map(this.outcomes).set(card.id, outcome);
     }
     this.running = false;
-  }
-
-  #keep(cards: readonly KeptCard[]) {
-    this.all = cards;
-    remember(kKept, JSON.stringify(cards));
   }
 }
 
@@ -74,4 +82,11 @@ async function examined(playground: Playground, card: KeptCard): Promise<Outcome
   }
 }
 
-export const cards = new Cards();
+const kOfSessions = new WeakMap<Session, Cards>();
+
+/** Those of a session: their outcomes outlive the lab. */
+export function cardsOf(session: Session): Cards {
+  const cards = kOfSessions.get(session) ?? new Cards(session);
+  kOfSessions.set(session, cards);
+  return cards;
+}

@@ -1,0 +1,179 @@
+/** What the browser's database promises of histories and of what stands beside them, and what it takes over from before. */
+import { openDB } from 'idb';
+import { Branches } from '../../wasm/branches';
+import { randomId } from '../../wasm/ids';
+import { openIndexedDbJournal } from '../../wasm/journal/indexeddb';
+import { JournalError } from '../../wasm/journal/journal';
+import { Database } from '../../wasm/store/database';
+import { addBranch, findHistory, kReal } from '../../wasm/store/histories';
+import type { HistoryRecord } from '../../wasm/store/history_record';
+import { IndexedDbBeside } from '../../wasm/store/indexeddb_beside';
+import { bytes, equal, readAll } from './journal_contract';
+
+const effect = (id: string) => ({ id, kind: 'e-mail', to: 'a@b', subject: id, body: '' });
+
+/** A branch that left the real history at a position. */
+async function branchOf(database: Database, name: string, position: number): Promise<HistoryRecord> {
+  const { id } = (await findHistory(database, kReal))!;
+  const left = { position, name: null, history: id };
+  return { id: randomId(), name, left, time: Date.now(), begun: 2, held: false };
+}
+
+export const kStoreCases: { [name: string]: (name: string) => Promise<void> } = {
+  'of two branches of one name one is kept, whole, and the other is not': async (name) => {
+    const [one, other] = [await Database.open(name), await Database.open(name)];
+    for (let round = 0; round < 20; round++) {
+      const [a, b] = [await branchOf(one, `B${round}`, 2), await branchOf(other, `B${round}`, 5)];
+      const outcomes = await Promise.all([
+        addBranch(one, a, [{ segment: bytes(1, 2), commits: 2 }]),
+        addBranch(other, b, [{ segment: bytes(1, 2, 3, 4, 5), commits: 5 }]),
+      ]);
+      equal([...outcomes].sort(), ['added', 'taken']);
+      const kept = outcomes[0] === 'added' ? a : b;
+      equal((await findHistory(one, `B${round}`))!.left!.position, kept.left!.position);
+      equal((await readAll(await openIndexedDbJournal(one, `B${round}`))).length, kept.left!.position);
+    }
+  },
+
+  'a branch of a history that was erased meanwhile is not kept': async (name) => {
+    const database = await Database.open(name);
+    const branch = await branchOf(database, 'Late', 2);
+    await (await openIndexedDbJournal(database)).clear();
+    equal(await addBranch(database, branch, []), 'gone');
+    equal(await findHistory(database, 'Late'), undefined);
+  },
+
+  'whoever has a branch open that is thrown away is told, and its name is free': async (name) => {
+    const [one, other] = [await Database.open(name), await Database.open(name)];
+    await addBranch(one, await branchOf(one, 'B', 2), [{ segment: bytes(1, 2), commits: 2 }]);
+    const open = await openIndexedDbJournal(other, 'B');
+    const told = new Promise((resolve) => open.onChange(resolve));
+    equal(await new Branches(one).drop('B'), true);
+    equal(await told, 'erased');
+    equal(await open.append(2, bytes(3), 1), 'erased');
+    equal(await failureOf(readAll(open)), 'There is no branch "B" in this browser. It may have been thrown away.');
+    equal(await addBranch(one, await branchOf(one, 'B', 0), []), 'added');
+    equal(await new Branches(one).drop('Nothing'), false);
+  },
+
+  'an erasure takes everything beside it, and all branches': async (name) => {
+    const database = await Database.open(name);
+    const journal = await openIndexedDbJournal(database);
+    const beside = new IndexedDbBeside(database);
+    const { history } = journal;
+    await addBranch(database, await branchOf(database, 'B', 0), []);
+    equal(await beside.keep(history, 'note', 'a', 'text'), true);
+    equal(await beside.deliver(history, effect('m')), true);
+    await journal.clear();
+    const db = await openDB(name);
+    for (const store of ['segments', 'kept', 'mails']) equal(await db.getAllKeys(store), []);
+    equal(await db.getAllKeys('histories'), [journal.history]);
+    equal(await db.getAllKeys('ends'), [journal.history]);
+    db.close();
+    equal(await beside.keep(history, 'note', 'a', 'late'), false);
+    equal(await beside.deliver(history, effect('late')), false);
+    equal(await beside.mails(history), []);
+  },
+
+  'an erasure of a branch leaves the real history and other branches alone': async (name) => {
+    const database = await Database.open(name);
+    const real = await openIndexedDbJournal(database);
+    await real.append(0, bytes(1), 1);
+    for (const branch of ['A', 'B'])
+      await addBranch(database, await branchOf(database, branch, 1), [{ segment: bytes(1), commits: 1 }]);
+    const [a, b] = [await openIndexedDbJournal(database, 'A'), await openIndexedDbJournal(database, 'B')];
+    await new IndexedDbBeside(database).keep(b.history, 'note', 'n', 1);
+    await a.clear();
+    equal([await readAll(a), await readAll(b), await readAll(real)], [[], [1], [1]]);
+    equal(await new IndexedDbBeside(database).kept(b.history, 'note'), { n: 1 });
+    equal(
+      (await new Branches(database).all()).map((each) => [each.name, each.history]),
+      [
+        ['A', a.history],
+        ['B', b.history],
+      ],
+    );
+  },
+
+  'what two tabs keep at once is kept, and each is told of the other': async (name) => {
+    const [one, other] = [await Database.open(name), await Database.open(name)];
+    const { history } = await openIndexedDbJournal(one);
+    const [here, there] = [new IndexedDbBeside(one), new IndexedDbBeside(other)];
+    const told = new Promise((resolve) => there.onChange(resolve));
+    await Promise.all([here.keep(history, 'card', 'a', { x: 1 }), there.keep(history, 'card', 'b', { x: 2 })]);
+    equal(await there.kept(history, 'card'), { a: { x: 1 }, b: { x: 2 } });
+    equal(await told, history);
+    await there.keep(history, 'card', 'a', null);
+    equal(await here.kept(history, 'card'), { b: { x: 2 } });
+    equal(await here.kept(history, 'note'), {});
+  },
+
+  'a branch begins with what is kept of its past': async (name) => {
+    const database = await Database.open(name);
+    const { history } = await openIndexedDbJournal(database);
+    const beside = new IndexedDbBeside(database);
+    for (const [id, value] of [
+      ['at 1', { position: 1 }],
+      ['at 2', { position: 2 }],
+      ['at 3', { position: 3 }],
+      ['nowhere', 'x'],
+    ] as const)
+      await beside.keep(history, 'note', id, value);
+    const branch = await branchOf(database, 'B', 2);
+    await addBranch(database, branch, []);
+    equal(Object.keys(await beside.kept(branch.id, 'note')), ['at 1', 'at 2', 'nowhere']);
+  },
+
+  'mails come in the order in which they arrived, also within a millisecond': async (name) => {
+    const database = await Database.open(name);
+    const { history } = await openIndexedDbJournal(database);
+    const beside = new IndexedDbBeside(database);
+    const ids = Array.from({ length: 80 }, (_, index) => `${(index * 37) % 80}`);
+    for (const id of ids) await beside.deliver(history, effect(id));
+    await beside.deliver(history, effect(ids[3]!));
+    const mails = await beside.mails(history);
+    equal(
+      mails.map(({ id }) => id),
+      ids,
+    );
+    equal(mails[3]!.attempts, 2);
+  },
+
+  'what the first version of the page kept is taken over': async (name) => {
+    await firstVersion(name);
+    const database = await Database.open(name);
+    const journal = await openIndexedDbJournal(database);
+    equal(journal.history, 'an-epoch');
+    equal(await readAll(journal), [1, 2, 3]);
+    equal(await journal.append(3, bytes(4), 1), 'appended');
+    equal(await readAll(await openIndexedDbJournal(await Database.open(name))), [1, 2, 3, 4]);
+  },
+
+  'a database of the first version in which something is missing opens with what is there': async (name) => {
+    await firstVersion(name, false);
+    equal(await readAll(await openIndexedDbJournal(await Database.open(name))), [1, 2, 3]);
+  },
+};
+
+/** The database as the first version of the page laid it out. */
+async function firstVersion(name: string, withMeta = true): Promise<void> {
+  const db = await openDB(name, 1, {
+    upgrade(db) {
+      db.createObjectStore('segments');
+      if (withMeta) db.createObjectStore('meta');
+    },
+  });
+  await db.put('segments', bytes(1, 2), 2);
+  await db.put('segments', bytes(3), 3);
+  if (withMeta) await db.put('meta', 'an-epoch', 'epoch');
+  db.close();
+}
+
+async function failureOf(promise: Promise<unknown>): Promise<string> {
+  const error = await promise.then(
+    () => new Error('It did not fail'),
+    (reason) => reason,
+  );
+  if (!(error instanceof JournalError)) throw error;
+  return error.message;
+}

@@ -1,0 +1,157 @@
+/** The browser's database of this page: how it is laid out, opened and used. README.md beside this file describes it. */
+
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
+import { randomId } from '../ids';
+import { JournalErased, JournalError } from '../journal/journal';
+import { asJournalError } from '../journal/sentences';
+import type { Json, Mail } from '../playground';
+import type { HistoryRecord } from './history_record';
+
+export interface Schema extends DBSchema {
+  /** By the id of the history. */
+  histories: { key: string; value: HistoryRecord; indexes: { name: string } };
+  /** How many commits a history has, by its id. */
+  ends: { key: string; value: number };
+  /** By the id of the history and the end of the segment in it. */
+  segments: { key: [string, number]; value: Uint8Array };
+  /** What people keep, by the id of the history, its kind and a name of its own. */
+  kept: { key: [string, string, string]; value: Json };
+  /** By the id of the history and that of the mail, with its place in the order in which they arrived. */
+  mails: { key: [string, string]; value: { order: number; mail: Mail } };
+}
+
+export type StoreName = 'histories' | 'ends' | 'segments' | 'kept' | 'mails';
+export type WriteTransaction = IDBPTransaction<Schema, StoreName[], 'readwrite'>;
+
+export const kStores: StoreName[] = ['histories', 'ends', 'segments', 'kept', 'mails'];
+const kVersion = 2;
+/** A browser that has not opened a database after so long will not, in milliseconds. */
+const kPatience = 10_000;
+
+/** What the first version of this page made: one history, whose epoch is its id from now on. */
+interface FirstSchema extends DBSchema {
+  segments: { key: number; value: Uint8Array };
+  meta: { key: string; value: string };
+}
+
+const kSilent =
+  'The browser does not open the database of this page. Close the other tabs of this page and reload it; or go on without keeping anything.';
+
+/** An open database, which several tabs may have open at once. */
+export class Database {
+  readonly name: string;
+  #db!: IDBPDatabase<Schema>;
+  /** Why it is open no more, as a sentence. */
+  #lost?: string;
+
+  private constructor(name: string) {
+    this.name = name;
+  }
+
+  /**
+   * Opens it, making it where there is none. Rejects with a `JournalError` where it exists and cannot be used, and with the
+   * browser's own error where there is no database at all.
+   */
+  static async open(name = 'replayground', patience = kPatience): Promise<Database> {
+    const database = new Database(name);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const silence = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        database.close(kSilent);
+        reject(new JournalError(kSilent));
+      }, patience);
+    });
+    try {
+      database.#take(await Promise.race([database.#open(), silence]));
+      return database;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** Does `work` on the open database; every failure comes out as a sentence. */
+  async use<T>(work: (db: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {
+    try {
+      if (this.#lost) throw new JournalError(this.#lost);
+      return await work(this.#db);
+    } catch (error) {
+      if (error instanceof JournalErased) throw error;
+      throw this.#lost ? new JournalError(this.#lost) : asJournalError(error);
+    }
+  }
+
+  /** Does `work` in one transaction and answers what it answers once that is on disk, or rejects and nothing is written. */
+  write<T>(work: (transaction: WriteTransaction) => Promise<T>): Promise<T> {
+    return this.use(async (db) => {
+      const transaction = db.transaction(kStores, 'readwrite', { durability: 'strict' });
+      const [answer] = await Promise.all([work(transaction), transaction.done]);
+      return answer;
+    });
+  }
+
+  /** Gives way, so that whoever wants to change or delete the database need not wait. `why` is a sentence. */
+  close(why: string): void {
+    this.#lost ??= why;
+    this.#db?.close();
+  }
+
+  /** One that comes after nobody waited for it any more is of no use. */
+  #take(db: IDBPDatabase<Schema>): void {
+    this.#db = db;
+    if (this.#lost) db.close();
+  }
+
+  #open(): Promise<IDBPDatabase<Schema>> {
+    return new Promise((resolve, reject) => {
+      openDB<Schema>(this.name, kVersion, {
+        upgrade: (db, from, _to, transaction) => upgrade(db, from, transaction),
+        blocked: () =>
+          reject(
+            new JournalError('Another tab holds an older version of this page open. Close it and reload this one.'),
+          ),
+        blocking: (_current, wanted) =>
+          this.close(
+            wanted === null
+              ? 'The database of this page was deleted. Reload the page to begin anew.'
+              : 'Another tab runs a newer version of this page. Reload this one.',
+          ),
+        terminated: () => this.close('The browser closed the database of this page. Reload the page.'),
+      }).then(
+        (db) => {
+          if (this.#lost) db.close();
+          resolve(db);
+        },
+        (error) => reject(isVersionError(error) ? asJournalError(error) : error),
+      );
+    });
+  }
+}
+
+const isVersionError = (error: unknown) => error instanceof DOMException && error.name === 'VersionError';
+
+type Upgrading = IDBPTransaction<Schema, StoreName[], 'versionchange'>;
+
+function upgrade(db: IDBPDatabase<Schema>, from: number, transaction: Upgrading): void {
+  const before = [...db.objectStoreNames];
+  db.createObjectStore('histories').createIndex('name', 'name', { unique: true });
+  for (const name of ['ends', 'kept', 'mails'] as const) db.createObjectStore(name);
+  if (!before.includes('segments')) db.createObjectStore('segments');
+  if (from > 0) void takeOver(transaction, before as string[]).catch(() => transaction.abort());
+}
+
+/** Gives the one history that there was its record, and its segments the keys that they have now. */
+async function takeOver(transaction: Upgrading, before: string[]): Promise<void> {
+  const first = transaction as unknown as IDBPTransaction<FirstSchema, ('segments' | 'meta')[], 'versionchange'>;
+  const epoch = before.includes('meta') && (await first.objectStore('meta').get('epoch'));
+  const id = typeof epoch === 'string' && epoch !== '' ? epoch : randomId();
+  let end = 0;
+  const numbers = IDBKeyRange.bound(0, Number.POSITIVE_INFINITY); // The new keys come behind all of them.
+  for (let at = await first.objectStore('segments').openCursor(numbers); at; at = await at.continue()) {
+    end = at.key;
+    await transaction.objectStore('segments').add(at.value, [id, end]);
+    await at.delete();
+  }
+  await transaction.objectStore('histories').add({ id, name: '', time: Date.now(), begun: 0, held: false }, id);
+  await transaction.objectStore('ends').add(end, id);
+  if (before.includes('meta')) first.db.deleteObjectStore('meta');
+}

@@ -1,0 +1,61 @@
+import type { Effect, Json, Mail } from '../playground';
+import { attempted, type Beside } from './beside';
+import type { Database, WriteTransaction } from './database';
+
+/** In the browser's database, beside the histories. */
+export class IndexedDbBeside implements Beside {
+  readonly #database: Database;
+  readonly #channel: BroadcastChannel;
+
+  constructor(database: Database) {
+    this.#database = database;
+    this.#channel = new BroadcastChannel(`${database.name}-beside`);
+  }
+
+  kept(history: string, kind: string): Promise<{ [name: string]: Json }> {
+    const range = IDBKeyRange.bound([history, kind], [history, kind, []]);
+    return this.#database.use(async (db) => {
+      const { store } = db.transaction('kept');
+      const [keys, values] = await Promise.all([store.getAllKeys(range), store.getAll(range)]);
+      return Object.fromEntries(keys.map(([, , name], index) => [name, values[index]!]));
+    });
+  }
+
+  async keep(history: string, kind: string, name: string, value: Json): Promise<boolean> {
+    const done = await this.#writeTo(history, async (transaction) => {
+      if (value === null) await transaction.objectStore('kept').delete([history, kind, name]);
+      else await transaction.objectStore('kept').put(value, [history, kind, name]);
+    });
+    if (done) this.#channel.postMessage(history);
+    return done;
+  }
+
+  deliver(history: string, effect: Effect): Promise<boolean> {
+    return this.#writeTo(history, async (transaction) => {
+      const mails = transaction.objectStore('mails');
+      const known = await mails.get([history, effect.id]);
+      const order = known?.order ?? (await mails.count(allOf(history)));
+      await mails.put({ order, mail: attempted(effect, known?.mail) }, [history, effect.id]);
+    });
+  }
+
+  async mails(history: string): Promise<Mail[]> {
+    const found = await this.#database.use((db) => db.getAll('mails', allOf(history)));
+    return found.sort((a, b) => a.order - b.order).map(({ mail }) => mail);
+  }
+
+  onChange(listener: (history: string) => void): void {
+    this.#channel.addEventListener('message', ({ data }) => listener(data));
+  }
+
+  /** Does `work` where the history is there still, and answers whether it is. */
+  #writeTo(history: string, work: (transaction: WriteTransaction) => Promise<void>): Promise<boolean> {
+    return this.#database.write(async (transaction) => {
+      if ((await transaction.objectStore('ends').get(history)) === undefined) return false;
+      await work(transaction);
+      return true;
+    });
+  }
+}
+
+const allOf = (history: string) => IDBKeyRange.bound([history], [history, []]);
