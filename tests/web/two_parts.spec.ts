@@ -50,6 +50,12 @@ for (const system of ['bank', 'blog', 'inventory', 'order', 'recruitment', 'tran
       if (answer.ok) await expect(visitor.events).toHaveCount(1);
     });
 
+test('letters beyond English are nothing that the first part lacks', async ({ held: { visitor } }) => {
+  const zoe = { ...create, data: { ...create.data, first_name: 'Zoë', last_name: '雪 🐺' } };
+  expect((await visitor.execute(zoe)).ok).toBe(true);
+  await visitor.expectCell('Accounts', 'First name', 'Zoë');
+});
+
 /** What a command needs, in bytes: the scripts that index.html names, the worker and the core, compressed by gzip. */
 test('all that a first command needs is at most 250 KB', async ({ context, held: { visitor } }) => {
   const asked = new Set<string>();
