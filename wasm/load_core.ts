@@ -37,11 +37,7 @@ class Parts implements RestOfCore {
     const module = await compile(firstAddress);
     const instance = await WebAssembly.instantiate(module, { ...imports, ...this.#placeholders(module, imports) });
     this.#first = instance.exports;
-    const stack = this.#exported(WebAssembly.Global);
-    const { value } = stack;
-    this.#rewind = () => {
-      stack.value = value;
-    };
+    this.#rememberStack(this.#exported(WebAssembly.Global));
     return instance;
   }
 
@@ -68,7 +64,7 @@ class Parts implements RestOfCore {
   /** A function of the rest is called before the rest is there: nothing else can happen until it is. */
   #call(place: number, args: unknown[]): unknown {
     if (!this.#here) this.#loadNow();
-    return this.#exported(WebAssembly.Table).get(place)(...args);
+    return this.#exported(WebAssembly.Table)!.get(place)(...args);
   }
 
   #loadNow(): void {
@@ -85,9 +81,18 @@ class Parts implements RestOfCore {
     this.#here = true;
   }
 
+  /** Where all of the core is in one part, that exports no stack pointer, and needs none. */
+  #rememberStack(stack: WebAssembly.Global | undefined): void {
+    if (!stack) return;
+    const { value } = stack;
+    this.#rewind = () => {
+      stack.value = value;
+    };
+  }
+
   /** The only thing of its kind that the first part exports: its stack pointer is its only global. */
-  #exported<T>(kind: new (...args: never[]) => T): T {
-    return Object.values(this.#first).find((each) => each instanceof kind) as T;
+  #exported<T>(kind: new (...args: never[]) => T): T | undefined {
+    return Object.values(this.#first).find((each) => each instanceof kind) as T | undefined;
   }
 }
 

@@ -1070,7 +1070,10 @@ export interface PlaygroundError extends Error {
 export interface Playground extends QuestionMethods {
   /** Resolves when the log is loaded and the read models are up to date; rejects with a sentence if that cannot be. */
   readonly ready: Promise<void>;
-  /** Decides a command and, if it is accepted, makes its events durable before it answers. Never throws. */
+  /**
+   * Decides a command and, if it is accepted, makes its events durable before it answers. Commands are decided in the order of
+   * the calls: one whose password is still being hashed holds up those behind it, and nothing else. Never throws.
+   */
   execute(command: CommandRequest): Promise<Answer>;
   /**
    * Takes a command on its way and answers at once. When it is refused, an event `ErrorOccurred` in the stream

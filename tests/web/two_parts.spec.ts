@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import type { BrowserContext } from '@playwright/test';
+import type { BrowserContext, Route } from '@playwright/test';
 import type { Answer, CommandRequest, Description } from '../../wasm/playground';
 import { arrive, expect, kJohn, test as story, type Visitor } from './visitor';
 
@@ -50,6 +50,12 @@ for (const system of ['bank', 'blog', 'inventory', 'order', 'recruitment', 'tran
       if (answer.ok) await expect(visitor.events).toHaveCount(1);
     });
 
+test('letters beyond English are nothing that the first part lacks', async ({ held: { visitor } }) => {
+  const zoe = { ...create, data: { ...create.data, first_name: 'Zoë', last_name: '雪 🐺' } };
+  expect((await visitor.execute(zoe)).ok).toBe(true);
+  await visitor.expectCell('Accounts', 'First name', 'Zoë');
+});
+
 /** What a command needs, in bytes: the scripts that index.html names, the worker and the core, compressed by gzip. */
 test('all that a first command needs is at most 250 KB', async ({ context, held: { visitor } }) => {
   const asked = new Set<string>();
@@ -77,19 +83,96 @@ test('what a first visit does not ask waits for the rest, and nothing else does'
   await visitor.expectCell('Accounts', 'Balance', '12');
 });
 
-/** Without the visitor's context, whose console must be silent: browsers complain there of what cannot be fetched. */
+test('a lab that is opened at once says that it waits, and then works', async ({ held }) => {
+  const { visitor, give } = held;
+  await visitor.openLab('The bus');
+  const lab = visitor.page.getByRole('region', { name: 'Lab: The bus' });
+  await expect(lab.getByRole('status')).toHaveText(/may wait for the rest of the core/);
+  expect((await visitor.execute(create)).ok).toBe(true);
+  await visitor.expectCell('Accounts', 'Balance', '5');
+  await expect(lab.getByRole('button', { name: 'Pause the bus' })).toBeHidden();
+  give();
+  await lab.getByRole('button', { name: 'Pause the bus' }).click();
+  await expect(lab.getByRole('button', { name: 'Run the bus' })).toBeVisible();
+});
+
+/** What the first part lacks although nobody expected it: a refusal that no first visit comes to. */
+const kUnexpected = "playground.projection('Nothing')";
+const kItsAnswer = /names a projection that is not there/;
+
+/** Sees to it that the rest is on its way until `give`, so that who needs it at once has to fetch it again. */
+async function fetchTwice(context: BrowserContext, second: (route: Route) => Promise<void>): Promise<() => void> {
+  let give = () => {};
+  const given = new Promise<void>((resolve) => {
+    give = resolve;
+  });
+  let fetched = 0;
+  await context.route(kRest, async (route) => {
+    fetched += 1;
+    if (fetched > 1) return second(route);
+    await given;
+    await route.continue();
+  });
+  return () => give();
+}
+
+test('what the first part lacks unexpectedly is fetched on the spot', async ({ context }) => {
+  const give = await fetchTwice(context, (route) => route.continue());
+  const fetching = context.waitForEvent('request', (request) => request.url().includes('core.rest'));
+  const visitor = await arrive(context);
+  await fetching;
+  await expect(visitor.page.evaluate(kUnexpected)).rejects.toThrow(kItsAnswer);
+  expect((await visitor.execute(create)).ok).toBe(true);
+  give();
+  expect(await visitor.page.evaluate(() => playground.counts())).toMatchObject({ position: 1 });
+});
+
+/**
+ * The stories have a context of their own and not the visitor's, whose console must be silent: browsers complain there of
+ * what cannot be fetched.
+ */
+const kCannot = /part of the core could not be loaded .* Check the connection and try again/;
+
+story('where even that cannot be had a sentence says so, and the core goes on', async ({ browser }) => {
+  const context = await browser.newContext();
+  const give = await fetchTwice(context, (route) => route.abort());
+  const fetching = context.waitForEvent('request', (request) => request.url().includes('core.rest'));
+  const visitor = await arrive(context);
+  await fetching;
+  await expect(visitor.page.evaluate(kUnexpected)).rejects.toThrow(kCannot);
+  expect((await visitor.execute(create)).ok).toBe(true);
+  give();
+  await visitor.page.evaluate(() => playground.counts());
+  await expect(visitor.page.evaluate(kUnexpected)).rejects.toThrow(kItsAnswer);
+  await context.close();
+});
+
+story('a lab that cannot have the rest says so, the page goes on, and trying again works', async ({ browser }) => {
+  const context = await browser.newContext();
+  await context.route(kRest, (route) => route.abort());
+  const visitor = await arrive(context);
+  await visitor.openLab('The bus');
+  const lab = visitor.page.getByRole('region', { name: 'Lab: The bus' });
+  await expect(lab.getByRole('alert')).toHaveText(kCannot);
+  expect((await visitor.execute(create)).ok).toBe(true);
+  await visitor.expectCell('Accounts', 'Balance', '5');
+  await context.unroute(kRest);
+  await lab.getByRole('button', { name: 'Try again' }).click();
+  await expect(lab.getByRole('button', { name: 'Pause the bus' })).toBeVisible();
+  await context.close();
+});
+
 story(
   'where the rest cannot be fetched a sentence says so, nothing is lost, and the next try works',
   async ({ browser }) => {
-    const context: BrowserContext = await browser.newContext();
+    const context = await browser.newContext();
     await context.route(kRest, (route) => route.abort());
     const visitor = await arrive(context);
     expect((await visitor.execute(create)).ok).toBe(true);
-    const sentence = /part of the core could not be loaded .* Check the connection and try again/;
-    await expect(visitor.page.evaluate(() => playground.counts())).rejects.toThrow(sentence);
+    await expect(visitor.page.evaluate(() => playground.counts())).rejects.toThrow(kCannot);
     const credit = { stream: kJohn, type: 'CreditAccount', data: { amount: 7 } };
     const refused = (await visitor.execute(credit)) as Extract<Answer, { ok: false }>;
-    expect(refused).toMatchObject({ ok: false, code: 'unavailable', message: expect.stringMatching(sentence) });
+    expect(refused).toMatchObject({ ok: false, code: 'unavailable', message: expect.stringMatching(kCannot) });
     expect(await visitor.position()).toBe(1);
     await context.unroute(kRest);
     expect((await visitor.execute(credit)).ok).toBe(true);

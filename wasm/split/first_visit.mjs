@@ -5,8 +5,9 @@
 /** Milliseconds since 1970; fixed, so that every run takes the same way. */
 const kNow = Date.UTC(2024, 0, 1);
 const kHash = `pbkdf2-sha512$210000$${'a'.repeat(22)}$${'b'.repeat(86)}`;
+const kText = 'text';
 /** What somebody may put into a field by mistake. What is odder than that waits for the rest. */
-const kOdd = [undefined, '', 'text', 'x'.repeat(300), -1];
+const kOdd = [undefined, '', kText, 'x'.repeat(300), -1];
 
 /** Makes first visits, each with a core that knows nothing yet. */
 export function visit({ Core }) {
@@ -64,14 +65,22 @@ function ask(core, question, query = {}) {
   return JSON.parse(core.ask(question, JSON.stringify(query)));
 }
 
-/** A command with good data and with each field missing or odd, to streams that there may be and to others. */
+/** A command with good data, plain and accented, and with each field missing or odd, to streams that there may be and to others. */
 function* attempts({ name, schema }, category) {
   const data = examplesOf(schema);
   for (const stream of [`${category}-1`, category, 'nobody', '']) yield { stream, type: name, data };
+  yield { stream: `${category}-1`, type: name, data: accented(data) };
   for (const each of spoilt(data)) yield { stream: `${category}-1`, type: name, data: each };
   for (const expectedVersion of ['no_stream', 0, 1, 'x'])
     yield { stream: `${category}-1`, type: name, data, expectedVersion };
   yield { stream: `${category}-1`, type: 'Nothing', data };
+}
+
+/** The same data with more letters than English has, wherever people write freely. */
+function accented(data) {
+  return Object.fromEntries(
+    Object.entries(data).map(([field, value]) => [field, value === kText ? 'Zoë 雪 🐺' : value]),
+  );
 }
 
 /** Data that a schema takes. */
@@ -85,7 +94,7 @@ function exampleOf(schema) {
   if (schema.format === 'email') return 'john@the.wall';
   if (schema.format === 'date-time') return '2024-01-01T10:00:00.000Z';
   const values = { integer: Math.max(1, schema.minimum ?? 1), number: 1.5, boolean: true, object: { a: 1 }, array: [] };
-  return schema.oneOf?.[0]?.const ?? values[schema.type] ?? 'text';
+  return schema.oneOf?.[0]?.const ?? values[schema.type] ?? kText;
 }
 
 /** The same data with each field missing, or odd, and with one that is not known. */

@@ -72,6 +72,8 @@ export const rows = [
   milliseconds('W8', 'first command', 'ours-whole'),
   milliseconds('W8', 'first command', 'sqlite-opfs'),
   milliseconds('W8', 'first command', 'idb-records'),
+  milliseconds('W8', 'first command, slow line', 'ours-whole'),
+  milliseconds('W8', 'first command, slow line', 'sqlite-opfs'),
 
   ...['execute', 'rebuild', 'load', 'page'].map((call) => milliseconds('W9', call, 'native', times(1 / 1.5))),
 ];

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { SlowLine } from './line.mjs';
 
 const kTypes = {
   '.html': 'text/html; charset=utf-8',
@@ -57,10 +58,11 @@ function readAll(folders) {
   return files;
 }
 
-/** Serves folders on this machine only, to browsers that take brotli. */
+/** Serves folders on this machine only, to browsers that take brotli; origins that begin with `slow-` have a slow line. */
 export async function serve(folders) {
   const files = readAll(folders);
   const sent = new Map();
+  const lines = new Map();
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost');
     const path = pathname.endsWith('/') ? `${pathname}index.html` : pathname;
@@ -71,7 +73,9 @@ export async function serve(folders) {
     sent.get(host).set(path, { file, at: Date.now() });
     const isolation = kIsolated.test(path) ? kIsolation : {};
     response.writeHead(200, { ...file.headers, 'Content-Length': file.brotli.length, ...isolation });
-    response.end(file.brotli);
+    if (!host.startsWith('slow-')) return response.end(file.brotli);
+    if (!lines.has(host)) lines.set(host, new SlowLine());
+    lines.get(host).send(response, file.brotli);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {

@@ -95,6 +95,8 @@ export const w8 = {
     const origin = `visit-${subject}-${run.round}`; // never visited before, so nothing of it is in a cache
     const { start, end } = await visit(run, subject, origin);
     run.record('first command', subject, end - start);
+    const slow = await visit(run, subject, `slow-${subject}-${run.round}`);
+    run.record('first command, slow line', subject, slow.end - slow.start);
     if (kPages[subject] || subject === 'sqlite-opfs') recordBytes(run, subject, origin, end);
   },
 };
@@ -124,7 +126,7 @@ function sendFirstCommand() {
     password_hash: 'x',
     initial_balance: 0,
   };
-  globalThis.firstAccepted = new Promise((resolve) => {
+  globalThis.firstAccepted = new Promise((resolve, reject) => {
     let playground;
     Object.defineProperty(globalThis, 'playground', {
       get: () => playground,
@@ -133,6 +135,7 @@ function sendFirstCommand() {
         const stream = `account-${crypto.randomUUID()}`;
         const answer = await playground.execute({ stream, type: 'CreateAccount', data });
         if (answer.ok) resolve(performance.timeOrigin + performance.now());
+        else reject(new Error(answer.message));
       },
     });
   });
