@@ -1,6 +1,5 @@
-/** The page's side of the playground: reads what it is given, posts commands and questions, and hears of changes. */
+/** The caller's side of the playground: reads what it is given, posts commands and questions, and hears of changes. */
 
-import { proxy } from 'comlink';
 import { answersTo } from './answers';
 import {
   aBranchName,
@@ -37,16 +36,15 @@ import { Posting } from './posting';
 import { Preparing } from './preparing';
 import { kQuestions, type QuestionMethods, queryOf } from './questions';
 import { aListener, aLog, answered, call, optional, type Reader, readAll } from './readers';
-import { Remote } from './remote';
+import type { Remote } from './remote';
 import { readCommand } from './requests';
 import { secretColumns } from './secrets';
 import type { WorkerApi } from './worker_api';
 
 export { randomId } from './ids';
 
-/** Starts the worker and answers its playground: that of a branch, or of the real history. One page needs one. */
-export function createPlayground(branch?: string): Playground {
-  const remote = new Remote(branch);
+/** The playground that a worker answers for. */
+export function playgroundOf(remote: Remote): Playground {
   const questions = questionsTo(remote);
   return { ...questions, ...new Client(remote, questions) };
 }
@@ -83,8 +81,8 @@ class Client implements Omit<Playground, keyof QuestionMethods> {
     this.#description = questions.describe();
     this.#preparing = new Preparing(this.#description);
     for (const promise of [this.ready, this.#description]) promise.catch(() => {}); // It is told to whoever waits for it.
-    void remote.call((api) => api.onChange(proxy((status: string) => this.#tell(JSON.parse(status))))).catch(() => {});
-    document.addEventListener('visibilitychange', () => this.#catchUp());
+    const hear = remote.listener((status: string) => this.#tell(JSON.parse(status)));
+    void remote.call((api) => api.onChange(hear)).catch(() => {});
   }
 
   readonly execute = answered([readCommand], (command) => this.#posting.send(this.#prepared(command)));
@@ -172,7 +170,7 @@ class Client implements Omit<Playground, keyof QuestionMethods> {
     { signal, ...pace }: RebuildOptions,
   ): Promise<Progress> {
     signal?.throwIfAborted();
-    const hear = proxy((progress: Progress) => tell(onProgress, progress));
+    const hear = this.#remote.listener((progress: Progress) => tell(onProgress, progress));
     const cancel = () => void this.#remote.call((api) => api.cancelRebuild(name)).catch(() => {});
     signal?.addEventListener('abort', cancel);
     try {
@@ -182,10 +180,6 @@ class Client implements Omit<Playground, keyof QuestionMethods> {
     } finally {
       signal?.removeEventListener('abort', cancel);
     }
-  }
-
-  #catchUp(): void {
-    if (document.visibilityState === 'visible') void this.#remote.call((api) => api.catchUp()).catch(() => {});
   }
 
   #tell(status: Status): void {
@@ -198,12 +192,14 @@ function aQueryOf<Query>(name: keyof QuestionMethods): Reader<Query> {
   return (given) => queryOf(kQuestions[name], [given]) as Query;
 }
 
-/** A listener's own error is its own matter. */
+/** A listener's own error is its own matter: it is reported as one that nobody has caught. */
 function tell<News>(listener: (news: News) => void, news: News): void {
   try {
     listener(news);
   } catch (error) {
-    reportError(error);
+    queueMicrotask(() => {
+      throw error;
+    });
   }
 }
 

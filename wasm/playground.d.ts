@@ -1,5 +1,5 @@
 /**
- * The public API of Replayground, as found on the page as `globalThis.playground`.
+ * The public API of Replayground: `globalThis.playground` on the page.
  *
  * Words: a *stream* is the history of one thing and is named `category-id`; a stream's *version* counts its events from
  * 1; a *position* counts events over the whole log from 1, so position 0 is the empty world and "at position 5" means
@@ -1095,8 +1095,4 @@ export interface Playground extends QuestionMethods {
   onChange(listener: (status: Status) => void): () => void;
   /** Erases everything, in this browser and in every open tab. There is no way back. */
   clear(): Promise<void>;
-}
-
-declare global {
-  var playground: Playground;
 }

@@ -1,24 +1,22 @@
-import { wrap } from 'comlink';
 import { playgroundError } from './errors';
 import type { WorkerApi } from './worker_api';
 
-/** The worker as the page sees it: every call is answered or fails with a sentence, also where the worker dies. */
+/** The worker as its client sees it: every call is answered or fails with a sentence, also where the worker ends. */
 export class Remote {
+  /** What a listener is handed over as. */
+  readonly listener: <Listener extends object>(listener: Listener) => Listener;
   readonly #api: WorkerApi;
   readonly #pending = new Set<(error: Error) => void>();
-  #death: Error | undefined;
+  #end: Error | undefined;
 
-  /** `branch` is the one that the worker opens; it opens the real history where there is none. */
-  constructor(branch = '') {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: branch });
-    worker.addEventListener('error', ({ message }) => this.#die(message || 'its code could not be loaded'));
-    worker.addEventListener('messageerror', () => this.#die('it sent something unreadable'));
-    this.#api = wrap<WorkerApi>(worker) as unknown as WorkerApi;
+  constructor(api: WorkerApi, listener: <Listener extends object>(listener: Listener) => Listener) {
+    this.#api = api;
+    this.listener = listener;
   }
 
   /** Does `work` with the worker. Every failure is thrown as a `PlaygroundError` with the code `unavailable`. */
   call<T>(work: (api: WorkerApi) => Promise<T>): Promise<T> {
-    if (this.#death) return Promise.reject(this.#death);
+    if (this.#end) return Promise.reject(this.#end);
     return new Promise<T>((resolve, reject) => {
       this.#pending.add(reject);
       work(this.#api)
@@ -27,12 +25,10 @@ export class Remote {
     });
   }
 
-  #die(reason: string): void {
-    this.#death = playgroundError(
-      'unavailable',
-      `The worker behind this page stopped: ${reason}. Reload the page; everything that was answered is kept.`,
-    );
-    for (const reject of this.#pending) reject(this.#death);
+  /** The worker answers no more: with this sentence fails what waits for it, and every later call. */
+  end(sentence: string): void {
+    this.#end = playgroundError('unavailable', sentence);
+    for (const reject of this.#pending) reject(this.#end);
     this.#pending.clear();
   }
 }

@@ -43,8 +43,8 @@ const kAllowed = [
   { from: /^web\/src\/labs\/[^/]+\//, to: [...kShared, ...kOfLabs, kForms, 'web/src/read_models/Outbox.svelte'] },
   // What is left are the regions, and the list of the labs with the panel around each.
   { from: /^web\/src\/[^/]+\//, to: kShared },
-  // The arrangement of the page: it alone knows all of them.
-  { from: /^web\//, to: ['wasm/client', 'wasm/playground', 'web/src'] },
+  // The arrangement of the page: it alone knows all of them, and starts the worker.
+  { from: /^web\//, to: ['wasm/page', 'wasm/client', 'wasm/playground', 'web/src'] },
 ];
 
 /** JSON, and who alone may use it: where text comes in or goes out. */
