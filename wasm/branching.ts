@@ -15,7 +15,7 @@ export interface BranchWish {
 }
 
 const kLongestName = 60;
-const kNowhere = 'This browser keeps nothing for this page, so it cannot keep branches either.';
+const kNowhere = 'The history here is kept in memory only, so branches of it cannot be kept either.';
 
 /** What a branch begins with. */
 interface Start {
@@ -33,7 +33,7 @@ export class Branching {
   readonly #branches: Branches | undefined;
   readonly #current: Branch | undefined;
 
-  /** `branches` is undefined where the browser keeps nothing, `current` where the real history is open. */
+  /** `branches` is undefined where nothing is kept, `current` where the real history is open. */
   constructor(newCore: () => Core, replica: Replica, branches?: Branches, current?: Branch) {
     this.#newCore = newCore;
     this.#replica = replica;
@@ -60,8 +60,9 @@ export class Branching {
 
   /** JSON: nothing of interest, or why not. */
   async drop(name: string): Promise<string> {
-    if (!(await this.#branches?.find(name))) return refused('invalid', noBranch(name));
-    await this.#branches?.drop(name);
+    if (!this.#branches) return refused('invalid', kNowhere);
+    if (!(await this.#branches.find(name))) return refused('invalid', noBranch(name));
+    await this.#branches.drop(name);
     return '{}';
   }
 

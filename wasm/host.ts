@@ -28,6 +28,9 @@ const kShown = 100;
 /** How long a measurement lasts at least, in milliseconds. */
 const kMeasured = 20;
 
+/** What is said once a host is closed. */
+export const kClosed = 'This playground is closed. Open another one.';
+
 export interface OpenedJournal {
   journal: Journal;
   /** Where side effects go; one that is gone with the tab by default. */
@@ -217,6 +220,17 @@ export class Host implements WorkerApi {
     if (!branch) await branches?.dropAll();
   }
 
+  /** Ends whatever would go on by itself; nothing is decided any more. */
+  async close(): Promise<void> {
+    const { replica, sealing, ticker, workflows, journal } = await this.#opened;
+    this.#rebuilds.cancelAll();
+    await this.#queue.run(() => {
+      replica.stop(kClosed);
+      for (const each of [sealing, ticker, workflows]) each.stop();
+      journal.close();
+    });
+  }
+
   async mailbox(): Promise<string> {
     return JSON.stringify(await (await this.#opened).mailbox.mails());
   }
@@ -312,6 +326,7 @@ function timeOf(core: Core, load: { stream: string; at?: number; source: StateSo
 }
 
 function fetchIn(milliseconds: number, rest: RestOfCore): void {
+  if (rest.here) return;
   void later(milliseconds)
     .then(() => rest.load())
     .catch(() => {}); // It is told where it is needed.

@@ -39,6 +39,11 @@ export class Workflows {
     if (!this.#running) void this.#run();
   }
 
+  /** Waits for no time any more. */
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+
   async #run(): Promise<void> {
     this.#running = true;
     clearTimeout(this.#timer);
