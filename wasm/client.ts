@@ -43,6 +43,9 @@ import type { WorkerApi } from './worker_api';
 
 export { randomId } from './ids';
 
+/** Written in by the build, which knows it from version.mjs. */
+declare const REPLAYGROUND_VERSION: string;
+
 /** The playground that a worker answers for. */
 export function playgroundOf(remote: Remote): Playground {
   const questions = questionsTo(remote);
@@ -65,6 +68,7 @@ function questionsTo(remote: Remote): QuestionMethods {
 
 /** Everything but the plain questions. */
 class Client implements Omit<Playground, keyof QuestionMethods> {
+  readonly version = REPLAYGROUND_VERSION;
   readonly ready: Promise<void>;
   readonly #remote: Remote;
   readonly #questions: QuestionMethods;

@@ -35,6 +35,8 @@ const kAllowed = [
   { from: /^core\/all_domains\//, to: ['core/domain', 'core/system'] },
   { from: /^core\/playground/, to: [...kRun, 'core/system', 'core/timeline', 'core/anatomy', 'core/playground'] },
   { from: /^wasm\/.*\.[ch]pp$/, to: ['core/playground.hpp', 'core/all_domains/all_domains.hpp'] },
+  // The version has one home for all.
+  { from: /^wasm\/version\.mjs$/, to: ['CMakeLists.txt'] },
   { from: /^wasm\//, to: [] },
   { from: /^web\/src\/lib\//, to: ['wasm/client', 'wasm/playground'] },
   { from: /^web\/src\/pieces\//, to: kShared },
