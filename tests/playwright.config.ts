@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 
 /** Another one, where two runs share a machine: `PORT=8138 tests/run browser`. */
 const kPort = Number(process.env.PORT ?? 8137);
-const kInBrowsers = ['**/wasm/*.spec.ts', '**/web/*.spec.ts'];
+const kInBrowsers = ['**/wasm/*.spec.ts', '**/web/*.spec.ts', '**/package/*.spec.ts'];
 
 /** What headless Chromium wants when it runs as root, and what keeps it from calling home. */
 const kChromium = [

@@ -1,12 +1,18 @@
 // The plainest static server: node tests/static_server.mjs PORT. It serves the built page under a sub-path, so that a
-// page which needs the root of its server fails the tests, and the journal's test page beside it.
+// page which needs the root of its server fails the tests, and beside it the journal's test page, and the npm package where
+// npm would install it, with the story that is told with it.
 import { createReadStream, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const build = fileURLToPath(new URL('../build/', import.meta.url));
-const folders = { '/some/where/': join(build, 'web'), '/journal/': join(build, 'tests-wasm') };
+const folders = {
+  '/some/where/': join(build, 'web'),
+  '/journal/': join(build, 'tests-wasm'),
+  '/node_modules/replayground/': join(build, 'package'),
+  '/package/': fileURLToPath(new URL('package/', import.meta.url)),
+};
 const types = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',

@@ -19,7 +19,7 @@ export interface BranchWish {
 }
 
 const kLongestName = 60;
-const kNowhere = 'This browser keeps nothing for this page, so it cannot keep branches either.';
+const kNowhere = 'The history here is kept in memory only, so branches of it cannot be kept either.';
 
 /**
  * Makes branches of the log that is open and compares with them. A branch is a journal of its own that begins with a copy;
@@ -31,7 +31,7 @@ export class Branching {
   readonly #branches: Branches | undefined;
   readonly #current: string | null;
 
-  /** `branches` is undefined where the browser keeps nothing; `current` is the branch that is open, if it is one. */
+  /** `branches` is undefined where nothing is kept; `current` is the branch that is open, if it is one. */
   constructor(newCore: () => Core, replica: Replica, branches?: Branches, current?: string) {
     this.#newCore = newCore;
     this.#replica = replica;
@@ -58,7 +58,8 @@ export class Branching {
 
   /** JSON: nothing of interest, or why not. */
   async drop(name: string): Promise<string> {
-    return name !== '' && (await this.#branches?.drop(name)) ? '{}' : refused('invalid', goneBranch(name));
+    if (!this.#branches) return refused('invalid', kNowhere);
+    return name !== '' && (await this.#branches.drop(name)) ? '{}' : refused('invalid', goneBranch(name));
   }
 
   /** JSON: `Comparison` of this log with a branch, or with the real history where there is no name; or why not. */

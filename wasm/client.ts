@@ -1,6 +1,5 @@
-/** The page's side of the playground: reads what it is given, posts commands and questions, and hears of changes. */
+/** The caller's side of the playground: reads what it is given, posts commands and questions, and hears of changes. */
 
-import { proxy } from 'comlink';
 import { answersTo } from './answers';
 import {
   aBranchName,
@@ -41,7 +40,7 @@ import { Posting, type Prepared } from './posting';
 import { Preparing } from './preparing';
 import { kQuestions, type QuestionMethods, queryOf } from './questions';
 import { aListener, aLog, answered, aText, call, optional, type Reader, readAll } from './readers';
-import { Remote } from './remote';
+import type { Remote } from './remote';
 import { readCommand } from './requests';
 import { secretColumns } from './secrets';
 import type { WorkerApi } from './worker_api';
@@ -49,17 +48,13 @@ import type { WorkerApi } from './worker_api';
 export { digestOf } from './digest';
 export { randomId } from './ids';
 
-/**
- * Starts the worker and answers its playground: that of a branch, or of the real history. One page needs one. With `keeps` false
- * nothing is kept in this browser, and nothing that is kept is looked at.
- */
-export function createPlayground(branch = '', keeps = true): Playground {
-  let client: Client | undefined;
-  const remote = new Remote(branch, keeps, (problem) => client?.tellOfDeath(problem));
+/** Written in by the build, which knows it from version.mjs. */
+declare const REPLAYGROUND_VERSION: string;
+
+/** The playground that a worker answers for. */
+export function playgroundOf(remote: Remote): Playground {
   const questions = questionsTo(remote);
-  client = new Client(remote, questions);
-  const { tellOfDeath: _, ...calls } = client;
-  return { ...questions, ...calls };
+  return { ...questions, ...new Client(remote, questions) };
 }
 
 /** A method for each question: it is posted as JSON and answered as a value. */
@@ -78,6 +73,7 @@ function questionsTo(remote: Remote): QuestionMethods {
 
 /** Everything but the plain questions. */
 class Client implements Omit<Playground, keyof QuestionMethods> {
+  readonly version = REPLAYGROUND_VERSION;
   readonly ready: Promise<void>;
   readonly #remote: Remote;
   readonly #questions: QuestionMethods;
@@ -96,14 +92,10 @@ class Client implements Omit<Playground, keyof QuestionMethods> {
     this.#description = questions.describe();
     this.#preparing = new Preparing(this.#description);
     for (const promise of [this.ready, this.#description]) promise.catch(() => {}); // It is told to whoever waits for it.
-    void remote.call((api) => api.onChange(proxy((status: string) => this.#tell(JSON.parse(status))))).catch(() => {});
-    document.addEventListener('visibilitychange', () => this.#catchUp());
+    const hear = remote.listener((status: string) => this.#tell(JSON.parse(status)));
+    void remote.call((api) => api.onChange(hear)).catch(() => {});
+    remote.onEnd((problem) => this.#tellOfEnd(problem));
   }
-
-  /** How things stood last, and why nothing will come any more. */
-  readonly tellOfDeath = (problem: string) => {
-    if (this.#status) this.#tell({ ...this.#status, serial: Number.MAX_SAFE_INTEGER, problem });
-  };
 
   readonly execute = answered([readCommand], (command) => this.#posting.send(this.#prepared(command)));
   readonly send = answered([readCommand], (command) => this.#sending.send(this.#prepared(command)));
@@ -214,7 +206,7 @@ class Client implements Omit<Playground, keyof QuestionMethods> {
     { signal, ...pace }: RebuildOptions,
   ): Promise<Progress> {
     signal?.throwIfAborted();
-    const hear = proxy((progress: Progress) => tell(onProgress, progress));
+    const hear = this.#remote.listener((progress: Progress) => tell(onProgress, progress));
     const cancel = () => void this.#remote.call((api) => api.cancelRebuild(name)).catch(() => {});
     signal?.addEventListener('abort', cancel);
     try {
@@ -226,8 +218,9 @@ class Client implements Omit<Playground, keyof QuestionMethods> {
     }
   }
 
-  #catchUp(): void {
-    if (document.visibilityState === 'visible') void this.#remote.call((api) => api.catchUp()).catch(() => {});
+  /** How things stood last, and why nothing will come any more. */
+  #tellOfEnd(problem: string): void {
+    if (this.#status) this.#tell({ ...this.#status, serial: Number.MAX_SAFE_INTEGER, problem });
   }
 
   #tell(status: Status): void {
@@ -241,12 +234,14 @@ function aQueryOf<Query>(name: keyof QuestionMethods): Reader<Query> {
   return (given) => queryOf(kQuestions[name], [given]) as Query;
 }
 
-/** A listener's own error is its own matter. */
+/** A listener's own error is its own matter: it is reported as one that nobody has caught. */
 function tell<News>(listener: (news: News) => void, news: News): void {
   try {
     listener(news);
   } catch (error) {
-    reportError(error);
+    queueMicrotask(() => {
+      throw error;
+    });
   }
 }
 

@@ -30,6 +30,9 @@ const kShown = 100;
 /** How long a measurement lasts at least, in milliseconds. */
 const kMeasured = 20;
 
+/** What is said once a host is closed. */
+export const kClosed = 'This playground is closed. Open another one.';
+
 export interface OpenedJournal {
   journal: Journal;
   /** What is known of the history that it holds; absent where nothing is kept. */
@@ -60,7 +63,7 @@ interface Loaded {
  * What the worker is: one core, one journal, and one queue for everything that changes them. Questions do not queue; they
  * are answered between the queue's steps.
  */
-export class Host implements Omit<WorkerApi, 'live'> {
+export class Host implements WorkerApi {
   readonly #queue = new Queue();
   readonly #rebuilds = new Rebuilds(this.#queue);
   /** What the log is loaded into. */
@@ -237,6 +240,17 @@ export class Host implements Omit<WorkerApi, 'live'> {
     await (await begun).erased;
   }
 
+  /** Ends whatever would go on by itself; nothing is decided any more. */
+  async close(): Promise<void> {
+    const { replica, sealing, ticker, workflows, journal } = await this.#opened;
+    this.#rebuilds.cancelAll();
+    await this.#queue.run(() => {
+      replica.stop(kClosed);
+      for (const each of [sealing, ticker, workflows]) each.stop();
+      journal.close();
+    });
+  }
+
   async mailbox(): Promise<string> {
     const { beside, replica } = await this.#opened;
     return JSON.stringify(await beside.mails(replica.history));
@@ -369,6 +383,7 @@ function timeOf(core: Core, load: { stream: string; at?: number; source: StateSo
 }
 
 function fetchIn(milliseconds: number, rest: RestOfCore): void {
+  if (rest.here) return;
   void later(milliseconds)
     .then(() => rest.load())
     .catch(() => {}); // It is told where it is needed.

@@ -1,20 +1,14 @@
 /** Loads the compiled core in two parts: what a first visit needs, and the rest, which wasm/split tells apart. */
 
-import createCore from '#core/core.mjs';
 import restAddress from '#core/core.rest.wasm?url';
 import firstAddress from '#core/core.wasm?url';
 import type { CoreModule, RestOfCore } from './core';
+import { compile, startCore } from './start_core';
 
 /** Rejects where the first part cannot be had. */
 export async function loadCore(): Promise<CoreModule> {
   const parts = new Parts();
-  const { Core } = await new Promise<{ Core: CoreModule['Core'] }>((resolve, reject) => {
-    const instantiateWasm = (imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance) => void) => {
-      parts.begin(imports).then(receive, reject);
-      return {};
-    };
-    createCore({ instantiateWasm }).then(resolve, reject);
-  });
+  const Core = await startCore((imports) => parts.begin(imports));
   return { Core, rest: parts };
 }
 
@@ -94,14 +88,6 @@ class Parts implements RestOfCore {
   #exported<T>(kind: new (...args: never[]) => T): T | undefined {
     return Object.values(this.#first).find((each) => each instanceof kind) as T | undefined;
   }
-}
-
-/** Compiles while it comes, where the server says what it is. */
-async function compile(address: string): Promise<WebAssembly.Module> {
-  const response = await fetch(address, { credentials: 'same-origin' });
-  if (!response.ok) throw new Error(`the server answers ${response.status}`);
-  const streams = response.headers.get('Content-Type') === 'application/wasm';
-  return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }
 
 /** Blocks, as only a worker may. */

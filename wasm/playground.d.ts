@@ -1,5 +1,5 @@
 /**
- * The public API of Replayground, as found on the page as `globalThis.playground`.
+ * The public API of Replayground: `globalThis.playground` on the page, and what `open` of the npm package answers.
  *
  * Words: a *stream* is the history of one thing and is named `category-id`; a stream's *version* counts its events from
  * 1; a *position* counts events over the whole log from 1, so position 0 is the empty world and "at position 5" means
@@ -1068,6 +1068,8 @@ export interface PlaygroundError extends Error {
 
 /** Every question of questions.ts is a method, and so is what follows. */
 export interface Playground extends QuestionMethods {
+  /** The version of Replayground, "0.1.0" for example; the README says what has come with each. */
+  readonly version: string;
   /** Resolves when the log is loaded and the read models are up to date; rejects with a sentence if that cannot be. */
   readonly ready: Promise<void>;
   /**
@@ -1132,8 +1134,4 @@ export interface Playground extends QuestionMethods {
    * is no way back.
    */
   clear(): Promise<void>;
-}
-
-declare global {
-  var playground: Playground;
 }

@@ -70,7 +70,7 @@ export class Rebuilds {
     pace: RebuildPace,
     onProgress: (progress: Progress) => void,
   ): Promise<string> {
-    if (this.#underWay.has(name)) return failure('invalid', `${name} is being made anew already.`);
+    if (this.#underWay.has(name)) return failure('invalid', `The read model "${name}" is being made anew already.`);
     const rebuild = new Rebuild(pace);
     this.#underWay.set(name, rebuild);
     try {
@@ -88,6 +88,10 @@ export class Rebuilds {
 
   cancel(name: string): void {
     this.#underWay.get(name)?.cancel();
+  }
+
+  cancelAll(): void {
+    for (const rebuild of this.#underWay.values()) rebuild.cancel();
   }
 
   async #make(

@@ -89,6 +89,11 @@ export class Replica {
     }
   }
 
+  /** Follows the journal no more; the sentence says why. */
+  stop(problem: string): void {
+    this.#problem ??= problem;
+  }
+
   /** Erases the journal, and the log in memory with it. */
   async clear(): Promise<void> {
     await this.#journal.clear();

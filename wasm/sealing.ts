@@ -24,6 +24,11 @@ export class Sealing {
     this.#timer = setTimeout(() => this.#queue.run(() => this.#seal()), kIdleMilliseconds);
   }
 
+  /** Seals no more, until something is appended. */
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+
   async #seal(): Promise<void> {
     const { core, commits } = this.#replica;
     const merge = (from: number, to: number) => core.segment(from, to);

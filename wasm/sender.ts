@@ -29,7 +29,7 @@ export class Sender {
   async #run(): Promise<void> {
     this.#running = true;
     try {
-      while (!this.#replica.core.commandsArrived()) {
+      while (!this.#replica.problem && !this.#replica.core.commandsArrived()) {
         await this.#decide(ask(this.#replica.core, 'deliverCommands'), this.#replica.history);
         await new Promise((resolve) => setTimeout(resolve, kTick));
       }

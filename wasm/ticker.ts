@@ -20,14 +20,13 @@ export class Ticker {
   }
 
   get pace(): Pace {
-    return this.#pace;
+    return { ...this.#pace };
   }
 
   /** Changes what `pace` names. */
   set(pace: Partial<Pace>): void {
     this.#pace = { ...this.#pace, ...pace };
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+    this.stop();
     this.wake();
   }
 
@@ -35,6 +34,12 @@ export class Ticker {
   wake(): void {
     if (this.#pace.paused || this.#timer !== undefined) return;
     this.#timer = setTimeout(() => void this.#next(), 1000 / this.#pace.ticksPerSecond);
+  }
+
+  /** Lets the subscriptions rest, until there may be something to do. */
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
   }
 
   /** One tick; true when there is nothing left to do. */

@@ -10,7 +10,7 @@ import { holdForLife } from './lock';
 import { Database } from './store/database';
 import { goneBranch } from './store/histories';
 import { IndexedDbBeside } from './store/indexeddb_beside';
-import type { WorkerApi } from './worker_api';
+import type { Living, WorkerApi } from './worker_api';
 import { optionsOf } from './worker_options';
 
 const { branch, keeps, life } = optionsOf(self.name);
@@ -43,5 +43,5 @@ async function loadCoreOrSay() {
   }
 }
 
-const api: WorkerApi = Object.assign(new Host(loadCoreOrSay, openJournal), { live: () => alive });
+const api: WorkerApi & Living = Object.assign(new Host(loadCoreOrSay, openJournal), { live: () => alive });
 expose(api);

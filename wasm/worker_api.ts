@@ -22,13 +22,17 @@ export interface Asked {
   argument: string;
 }
 
+/** What only a worker can say. */
+export interface Living {
+  /** Resolves once the lock is held that says that the worker lives. */
+  live(): Promise<void>;
+}
+
 /**
  * What the page may ask of the worker, through comlink. Every call waits until the log is loaded, and rejects with a
  * sentence where it cannot be. JSON answers are the core's: the value, or `{"ok":false,"code":…,"message":…}`.
  */
 export interface WorkerApi {
-  /** Resolves at once, holding the lock that says that the worker lives. */
-  live(): Promise<void>;
   /** Resolves when the log is loaded and every subscription is up to date; rejects with a sentence if that cannot be. */
   ready(): Promise<void>;
   /**

@@ -42,6 +42,11 @@ export class Workflows {
     if (!this.#running) void this.#run();
   }
 
+  /** Waits for no time any more. */
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+
   async #run(): Promise<void> {
     this.#running = true;
     clearTimeout(this.#timer);
@@ -60,7 +65,7 @@ export class Workflows {
   async #settle(): Promise<void> {
     const due = this.#due();
     if (!isEmpty(due)) {
-      const done = await withLockIfFree('replayground-workflows', () => this.#doAll());
+      const done = await withLockIfFree(`replayground-workflows-${this.#replica.history}`, () => this.#doAll());
       if (!done) return this.#wakeIn(kAgain);
     }
     const { next } = this.#due();

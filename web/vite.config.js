@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
+import { define } from '../wasm/version.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 /** The core in two parts, or for the benchmark whole. */
@@ -10,6 +11,7 @@ const core = process.env.CORE ?? 'parts';
 // Content-Security-Policy of index.html needs no exception for data addresses.
 export default defineConfig({
   base: './',
+  define,
   plugins: [svelte()],
   resolve: { alias: { '#core': here(`../build/wasm-release/wasm/${core}`) } },
   worker: { format: 'es' },

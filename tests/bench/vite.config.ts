@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { define } from '../../wasm/version.mjs';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const wasm = (path: string) => here(`../../build/wasm-release/${path}`);
@@ -7,6 +8,7 @@ const wasm = (path: string) => here(`../../build/wasm-release/${path}`);
 export default defineConfig({
   root: here('page'),
   base: './',
+  define,
   resolve: { alias: { '#core': wasm('wasm/parts'), '#bench_core': wasm('tests/bench/core/bench_core.mjs') } },
   worker: { format: 'es' },
   build: {

@@ -35,6 +35,8 @@ const kAllowed = [
   { from: /^core\/all_domains\//, to: ['core/domain', 'core/system'] },
   { from: /^core\/playground/, to: [...kRun, 'core/system', 'core/timeline', 'core/anatomy', 'core/playground'] },
   { from: /^wasm\/.*\.[ch]pp$/, to: ['core/playground.hpp', 'core/all_domains/all_domains.hpp'] },
+  // The version has one home for all.
+  { from: /^wasm\/version\.mjs$/, to: ['CMakeLists.txt'] },
   { from: /^wasm\//, to: [] },
   { from: /^web\/src\/lib\//, to: ['wasm/client', 'wasm/playground'] },
   { from: /^web\/src\/pieces\//, to: kShared },
@@ -43,8 +45,8 @@ const kAllowed = [
   { from: /^web\/src\/labs\/[^/]+\//, to: [...kShared, ...kOfLabs, kForms, 'web/src/read_models/Outbox.svelte'] },
   // What is left are the regions, and the list of the labs with the panel around each.
   { from: /^web\/src\/[^/]+\//, to: kShared },
-  // The arrangement of the page: it alone knows all of them.
-  { from: /^web\//, to: ['wasm/client', 'wasm/playground', 'web/src'] },
+  // The arrangement of the page: it alone knows all of them, and starts the worker.
+  { from: /^web\//, to: ['wasm/page', 'wasm/client', 'wasm/playground', 'web/src'] },
 ];
 
 /** JSON, and who alone may use it: where text comes in or goes out. */

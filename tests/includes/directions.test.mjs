@@ -105,6 +105,7 @@ for (const [path, line, target] of [
   ['web/Lanes.svelte', "const journal = await import('../wasm/journal/memory.ts');", 'wasm/journal/memory.ts'],
   ['web/store.ts', "new Worker(new URL('../wasm/worker.ts', import.meta.url));", 'wasm/worker.ts'],
   ['web/store.ts', "export * from '../tests/fake.ts';", 'tests/fake.ts'],
+  ['web/src/lib/news.svelte.ts', "import { createPlayground } from '../../../wasm/page';", 'wasm/page'],
 ]) {
   test(`${path} must not import ${target}`, () => {
     assert.deepEqual(faultsIn({ [path]: `${line}\n` }), [`${path}: it must not use ${target}`]);

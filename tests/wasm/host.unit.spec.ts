@@ -236,6 +236,20 @@ test('a core that cannot be loaded is told by every call', async () => {
   }
 });
 
+test('who closes waits for what is under way, and what comes behind it is refused', async () => {
+  const tab = new Tab(new MemoryStore());
+  const { opened, open } = gate();
+  tab.journal.beforeAppend = () => opened;
+  const underWay = tab.add('under way');
+  await expect.poll(() => tab.journal.appends).toBe(1);
+  const closed = tab.host.close();
+  const late = tab.add('late');
+  open();
+  await closed;
+  expect(outcomes([await underWay, await late])).toEqual(['accepted', 'unavailable']);
+  expect(await tab.ids()).toEqual(['under way']);
+});
+
 test('a rebuild tells how far it is and lets commands in between', async () => {
   const tab = new Tab(new MemoryStore());
   await tab.burst('x', 4);

@@ -2,7 +2,7 @@
 import '@fontsource-variable/inter/wght.css';
 import './theme.css';
 import './app.css';
-import { createPlayground } from '../../wasm/client';
+import { createPlayground } from '../../wasm/page';
 import { branchInAddress, followBranch, isInMemory } from './lib/open_branch';
 
 const playground = createPlayground(branchInAddress(), !isInMemory());

@@ -1,10 +1,10 @@
 // The product's own way to the disk: its client with its worker for commands, its journal with packed segments for imports.
 
 import type { Bench } from '#bench_core';
-import { createPlayground } from '../../../../wasm/client';
 import { openIndexedDbJournal } from '../../../../wasm/journal/indexeddb';
 import type { Journal } from '../../../../wasm/journal/journal';
 import { loadCore } from '../../../../wasm/load_core';
+import { createPlayground } from '../../../../wasm/page';
 import type { Playground } from '../../../../wasm/playground';
 import type { Outcome } from '../bank';
 import { balanceOf, newBench } from '../memory/ours';

@@ -1,0 +1,24 @@
+import { fileURLToPath } from 'node:url';
+import { define } from '../version.mjs';
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+/** One script, as readable as the sources; the compiled core and its glue stay beside it as they are. */
+export default {
+  define,
+  plugins: [
+    {
+      name: 'core',
+      enforce: 'pre',
+      resolveId: (id) => (id === '#core/core.mjs' ? { id: './core.js', external: true } : undefined),
+    },
+  ],
+  build: {
+    lib: { entry: here('open.ts'), formats: ['es'], fileName: () => 'replayground.js' },
+    outDir: here('../../build/package'),
+    emptyOutDir: true,
+    minify: false,
+    target: 'es2023',
+    rolldownOptions: { external: /^node:/, treeshake: { moduleSideEffects: false } },
+  },
+};
