@@ -56,7 +56,7 @@ export class Replica {
     try {
       await this.#applyFrom(before);
     } catch (error) {
-      if (error instanceof JournalDamaged) return this.#stop(sentenceOf(error));
+      if (error instanceof JournalDamaged) return this.#giveUp(sentenceOf(error));
       if (!(error instanceof JournalErased)) throw error;
       this.#reset();
       return this.catchUp();
@@ -85,7 +85,7 @@ export class Replica {
     try {
       return step();
     } catch (error) {
-      return this.#stop(sentenceOf(error));
+      return this.#giveUp(sentenceOf(error));
     }
   }
 
@@ -122,7 +122,7 @@ export class Replica {
     });
   }
 
-  #stop(why: string): never {
+  #giveUp(why: string): never {
     this.#problem = `${why} No command is accepted any more; what was read before can be looked at. Reload the page; if that does not help, erase everything to begin anew.`;
     throw new ReplicaStopped(this.#problem);
   }

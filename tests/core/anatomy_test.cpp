@@ -1,6 +1,5 @@
 // Inside one command: its steps, and what a crash between two of them loses, doubles and leaves.
 #include "core/workflow_session.hpp"
-#include "domains/bank/domain.hpp"
 #include "domains/samples.hpp"
 
 namespace playground {
@@ -8,7 +7,7 @@ namespace {
 
 class AnatomyTest : public ::testing::Test {
  protected:
-  Json anatomy(const Json& query) { return Json::parse(session.core.ask("anatomy", query.dump())); }
+  Json anatomy(const Json& query) { return session.ask("anatomy", query); }
   Json inside(int number) { return anatomy({{"command", number}}); }
   /// A crash right behind the first step of a kind.
   Json crash_behind(const Json& query, const std::string& kind) {
@@ -42,7 +41,7 @@ class AnatomyTest : public ::testing::Test {
   }
   static std::string all(const Json& sentences) { return sentences.dump(); }
 
-  void john_snow() { send_sample<bank::Domain>(session, "ACC-1"); }
+  void john_snow() { send_sample(session, "ACC-1"); }
   void debit_too_much() {
     session.open_account("1", 10);
     session.send("account-1", "DebitAccount", {{"amount", 11}});
@@ -89,7 +88,7 @@ TEST_F(AnatomyTest, StatesGrowByOneEventAtATime) {
 
 TEST_F(AnatomyTest, EveryReaderIsHandedTheEventAndItsRowsChangeAsTheLogSays) {
   john_snow();
-  const Json told = inside(8), touched = Json::parse(session.core.ask("touched", R"({"position":8})"));
+  const Json told = inside(8), touched = session.ask("touched", {{"position", 8}});
   const std::vector<Json> changed = steps(told, "changed");
   ASSERT_EQ(changed.size(), touched.size());
   for (const auto& row : touched) {

@@ -14,10 +14,8 @@ class BlameTest : public ::testing::Test {
     session.send("account-1", "DebitAccount", {{"amount", 120}});
   }
 
-  Json blame(const Json& query) { return Json::parse(session.core.ask("blame", query.dump())); }
-  Json touched(Position position) {
-    return Json::parse(session.core.ask("touched", Json({{"position", position}}).dump()));
-  }
+  Json blame(const Json& query) { return session.ask("blame", query); }
+  Json touched(Position position) { return session.ask("touched", {{"position", position}}); }
 
   /// `[position, before, after]` of each change.
   static Json changes(const Json& answer) {

@@ -16,23 +16,21 @@ class BusTest : public ::testing::Test {
   }
   void configure(Json settings, const std::string& name = "Accounts") {
     settings["name"] = name;
-    const Json answer = Json::parse(session.core.ask("configureSubscription", settings.dump()));
+    const Json answer = session.ask("configureSubscription", settings);
     EXPECT_NE(answer.value("ok", true), false) << answer;
   }
   std::string refused(Json settings) {
     settings["name"] = settings.value("name", "Accounts");
-    return Json::parse(session.core.ask("configureSubscription", settings.dump())).value("message", "");
+    return session.ask("configureSubscription", settings).value("message", "");
   }
   Json subscription(const std::string& name = "Accounts") {
-    const Json bus = Json::parse(session.core.ask("subscriptions"));
+    const Json bus = session.ask("subscriptions");
     for (const auto& each : bus["subscriptions"])
       if (each["name"] == name) return each;
     return {};
   }
-  Json drift(const std::string& name = "Accounts") {
-    return Json::parse(session.core.ask("drift", Json({{"name", name}}).dump()));
-  }
-  Json letters() { return Json::parse(session.core.ask("deadLetters", "{}")); }
+  Json drift(const std::string& name = "Accounts") { return session.ask("drift", {{"name", name}}); }
+  Json letters() { return session.ask("deadLetters"); }
   void rebuild(const std::string& name = "Accounts") {
     session.ask("startRebuild", {{"name", name}});
     session.ask("stepRebuild", {{"name", name}, {"events", 1'000'000}});
@@ -164,7 +162,7 @@ TEST_F(BusTest, EveryReadModelAndTheIntegrationLogAreSubscriptions) {
 }
 
 TEST_F(BusTest, TheIntegrationLogIsAskedByCorrelationId) {
-  const auto kept = [&](const Json& query) { return Json::parse(session.core.ask("integrationEvents", query.dump())); };
+  const auto kept = [&](const Json& query) { return session.ask("integrationEvents", query); };
   credit("account-1", 50, {{"correlationId", "wages"}});
   credit("account-2", 50, {{"correlationId", "wages"}});
   EXPECT_EQ(kept(Json::object()).size(), 4u);
@@ -175,21 +173,20 @@ TEST_F(BusTest, TheIntegrationLogIsAskedByCorrelationId) {
 
 class SendTest : public BusTest {
  protected:
-  Json send(const Json& request) { return Json::parse(session.core.ask("send", request.dump())); }
+  Json send(const Json& request) { return session.ask("send", request); }
   Json debit(std::int64_t amount, const Json& more = {}) {
     return session.request("account-1", "DebitAccount", {{"amount", amount}}, more);
   }
   /// Decides what arrives, as the worker does, until nothing is on its way.
   void everything_arrives() {
     for (int tick = 0; tick < 1000 && !session.core.commands_arrived(); ++tick)
-      for (const auto& command : Json::parse(session.core.ask("deliverCommands"))) arrived(command);
+      for (const auto& command : session.ask("deliverCommands")) arrived(command);
     EXPECT_TRUE(session.core.commands_arrived());
   }
   void arrived(const Json& command) {
     const Json answer = session.send_all(Json::array({command}))[0];
     ++decided;
-    const Json error =
-        Json::parse(session.core.ask("acknowledge", Json({{"command", command}, {"answer", answer}}).dump()));
+    const Json error = session.ask("acknowledge", {{"command", command}, {"answer", answer}});
     if (!error.is_null()) {
       EXPECT_EQ(session.send_all(Json::array({error}))[0]["ok"], true);
     }
@@ -219,7 +216,7 @@ TEST_F(SendTest, WhoPollsForTheCorrelationIdOfARefusedCommandSeesTheError) {
                                    {"command_type", "DebitAccount"},
                                    {"command_id", "d-1"},
                                    {"stream", "account-1"}}));
-  EXPECT_EQ(Json::parse(session.core.ask("integrationEvents", R"({"correlationId":"shopping"})")), seen);
+  EXPECT_EQ(session.ask("integrationEvents", {{"correlationId", "shopping"}}), seen);
   EXPECT_EQ(session.projection("Errors")["rows"][0]["rejection"], "NegativeBalance");
 }
 

@@ -19,8 +19,7 @@ Json hashed(Json data) {
 class GivenWhenThen : public ::testing::Test {
  protected:
   Json examine(const Json& given, const Json& when, const std::string& category = "account") {
-    return Json::parse(
-        session.core.ask("examine", Json({{"category", category}, {"given", given}, {"when", when}}).dump()));
+    return session.ask("examine", {{"category", category}, {"given", given}, {"when", when}});
   }
 
   Session session;
@@ -88,7 +87,7 @@ TEST_F(GivenWhenThen, SaysWhatIsWrongWithACard) {
 
 /// Every command that any sample history sends is a card of its own, and comes to what it came to there.
 TEST_F(GivenWhenThen, EveryCommandOfEverySampleIsACard) {
-  const Json description = Json::parse(session.core.ask("describe"));
+  const Json description = session.ask("describe");
   for (const auto& domain : description["domains"])
     for (const auto& sample : domain["samples"])
       for (const auto& command : sample["commands"])

@@ -22,9 +22,7 @@ class OldestLog : public ::testing::Test {
     return {};
   }
 
-  Json stored_form(Position position) {
-    return Json::parse(session.core.ask("storedForm", Json({{"position", position}}).dump()));
-  }
+  Json stored_form(Position position) { return session.ask("storedForm", {{"position", position}}); }
   Json first_event(const std::string& stream) { return session.events({{"stream", stream}})[0]; }
 
   Session session;
@@ -138,8 +136,7 @@ TEST_F(OldestLog, WhatCannotBeReadIsRefusedWithASentence) {
 TEST_F(OldestLog, WhatIfSeesNoDifferenceBetweenVersions) {
   import();
   const Json position = first_event("post-winter")["position"];
-  const Json answer =
-      Json::parse(session.core.ask("whatIf", Json({{"edits", Json::array({Json({{"leaveOut", position}})})}}).dump()));
+  const Json answer = session.ask("whatIf", {{"edits", Json::array({Json({{"leaveOut", position}})})}});
   ASSERT_EQ(answer["commands"].size(), 1u) << answer;
   EXPECT_EQ(answer["commands"][0]["facts"]["is"], "left out");
 }

@@ -184,7 +184,7 @@ TEST_F(PlaygroundTest, CommandsAreFoundByTheirCorrelation) {
 TEST_F(PlaygroundTest, AnOverviewCoversTheWholeLog) {
   open();
   for (int amount = 1; amount <= 9; ++amount) credit_by(amount == 5 ? 0 : amount);
-  const Json overview = Json::parse(session.core.ask("overview", R"({"stretches":4})"));
+  const Json overview = session.ask("overview", {{"stretches", 4}});
   Position next = 1;
   int rejected = 0;
   for (const auto& stretch : overview["stretches"]) {
@@ -203,7 +203,7 @@ TEST_F(PlaygroundTest, AnOverviewCountsSnapshotsAndFaultsWhereTheyAre) {
   for (int amount = 1; amount <= 9; ++amount) credit_by(amount);
   const auto counted = [&](const char* what) {
     std::vector<int> counts;
-    const Json overview = Json::parse(session.core.ask("overview", R"({"stretches":5})"));
+    const Json overview = session.ask("overview", {{"stretches", 5}});
     for (const auto& stretch : overview["stretches"]) counts.push_back(stretch[what].get<int>());
     return counts;
   };
@@ -257,12 +257,12 @@ TEST_F(PlaygroundTest, StreamsComeInTheOrderOfTheirFirstEvents) {
   credit();
   open("account-2");
   open();
-  const auto streams = Json::parse(session.core.ask("streams", "{}"));
+  const auto streams = session.ask("streams");
   EXPECT_EQ(streams["total"], 2);
   EXPECT_EQ(streams["streams"][0]["stream"], "account-2");
-  EXPECT_EQ(Json::parse(session.core.ask("streams", "{\"at\":1}"))["total"], 1);
-  EXPECT_EQ(Json::parse(session.core.ask("streams", "{\"category\":\"post\"}"))["total"], 0);
-  EXPECT_EQ(Json::parse(session.core.ask("streams", "{\"offset\":1}"))["streams"].size(), 1u);
+  EXPECT_EQ(session.ask("streams", {{"at", 1}})["total"], 1);
+  EXPECT_EQ(session.ask("streams", {{"category", "post"}})["total"], 0);
+  EXPECT_EQ(session.ask("streams", {{"offset", 1}})["streams"].size(), 1u);
 }
 
 TEST_F(PlaygroundTest, OldRowsStayReadableUntilTheRebuildIsComplete) {

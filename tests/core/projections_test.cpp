@@ -26,9 +26,7 @@ class ProjectionsTest : public ::testing::Test {
   static Json on(int day) { return {{"time", kFirst + day * kDay}}; }
 
   Json rows(const std::string& name, Json query = Json::object()) { return session.projection(name, query)["rows"]; }
-  Json rebuilding(const std::string& name) {
-    return Json::parse(session.core.ask("rebuilding", Json{{"name", name}}.dump()));
-  }
+  Json rebuilding(const std::string& name) { return session.ask("rebuilding", Json{{"name", name}}); }
   Json step(const std::string& name, Position events) {
     return session.ask("stepRebuild", {{"name", name}, {"events", events}});
   }
@@ -112,7 +110,7 @@ TEST_F(ProjectionsTest, ThePastOfAKeyedRowIsExactBehindItsCheckpoints) {
 }
 
 TEST_F(ProjectionsTest, EveryReadModelIsDescribed) {
-  const Json description = Json::parse(session.core.ask("describe"));
+  const Json description = session.ask("describe");
   const Json activity = description["projections"][0];
   EXPECT_EQ(activity["name"], "Activity");
   EXPECT_EQ(activity["keyed"], true);
@@ -120,7 +118,7 @@ TEST_F(ProjectionsTest, EveryReadModelIsDescribed) {
 }
 
 TEST_F(ProjectionsTest, ActivityInAllSystemsLeavesNoneOut) {
-  const Json description = Json::parse(session.core.ask("describe"));
+  const Json description = session.ask("describe");
   std::set<std::string> systems;
   for (const auto& domain : description["domains"]) systems.insert(domain["category"].get<std::string>());
   EXPECT_EQ(description["projections"][0]["categories"], Json(systems));

@@ -13,7 +13,7 @@ class RaceTest : public ::testing::Test {
 
   Json race(const std::string& stream, const Json& a, const Json& b, Json more = Json::object()) {
     more.update({{"stream", stream}, {"a", a}, {"b", b}});
-    return Json::parse(session.core.ask("race", more.dump()));
+    return session.ask("race", more);
   }
   Json race_debits(Json more = Json::object()) { return race("account-1", debit(80), debit(80), std::move(more)); }
 

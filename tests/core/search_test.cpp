@@ -12,7 +12,7 @@ class SearchTest : public ::testing::Test {
     session.send("account-1", "DebitAccount", {{"amount", 7000}}, {{"actor", "Ann"}});
     session.send("account-2", "CreateAccount", new_account(3));
   }
-  Json search(const Json& query) { return Json::parse(session.core.ask("search", query.dump())); }
+  Json search(const Json& query) { return session.ask("search", query); }
   /// The positions of what is found.
   std::vector<int> found(const std::string& text) {
     std::vector<int> positions;

@@ -1,5 +1,7 @@
 #include "core/session.hpp"
-#include "domains/bank/domain.hpp"
+#include "domains/bank/commands.hpp"
+#include "domains/bank/events.hpp"
+#include "domains/samples.hpp"
 #include "runtime/state_loader.hpp"
 
 namespace playground {
@@ -7,14 +9,28 @@ namespace {
 
 const std::string kJohn = "account-5058e029-d329-4c4b-b111-b042e48b0c5f";
 
+/// What was credited to an account, with no more of the bank than its messages.
+struct Credits {
+  struct State {
+    std::int64_t amount = 0;
+    static constexpr auto fields() { return std::tuple{field<&State::amount>({.name = "amount", .label = "Amount"})}; }
+  };
+  using Command = std::variant<bank::CreditAccount>;
+  using Event = bank::Event;
+  static Decision<Event> decide(const State&, const bank::CreditAccount& command) {
+    return std::vector<Event>{bank::AccountCredited{command.amount}};
+  }
+  template <class E>
+  static State evolve(State state, const E& event) {
+    if constexpr (std::is_same_v<E, bank::AccountCredited>) state.amount += event.amount;
+    return state;
+  }
+};
+
 class Snapshots : public ::testing::Test {
  protected:
-  /// Sends the commands of the bank's sample history, which are eight events of one account.
-  void load_acc_1() {
-    const Json description = Json::parse(session.core.ask("describe"));
-    for (const auto& domain : description["domains"])
-      if (domain["category"] == "account") send_sample(domain["samples"][0]);
-  }
+  /// The bank's sample history: eight events of one account.
+  void load_acc_1() { send_sample(session, "ACC-1"); }
 
   /// One commit of so many events, as a log may hold it.
   void commit(const std::string& stream, int events) {
@@ -33,35 +49,23 @@ class Snapshots : public ::testing::Test {
 
   void set_policy(Json policy) {
     policy["category"] = "account";
-    const Json answer = Json::parse(session.core.ask("setSnapshotPolicy", policy.dump()));
+    const Json answer = session.ask("setSnapshotPolicy", policy);
     ASSERT_TRUE(answer.contains("every")) << answer;
   }
 
-  Json taken(Json query = {{"category", "account"}}) {
-    return Json::parse(session.core.ask("snapshots", query.dump()))["snapshots"];
-  }
+  Json taken(Json query = {{"category", "account"}}) { return session.ask("snapshots", query)["snapshots"]; }
   std::vector<Version> versions(const Json& query = {{"category", "account"}}) {
     std::vector<Version> versions;
     for (const auto& snapshot : taken(query)) versions.push_back(snapshot["version"]);
     return versions;
   }
-  Json cost(Json query) { return Json::parse(session.core.ask("cost", query.dump())); }
+  Json cost(Json query) { return session.ask("cost", query); }
 
   /// What the last command has read.
   Json last_load() { return cost({{"stream", kJohn}})["commands"].back()["load"]; }
   void credit(int amount) { session.send(kJohn, "CreditAccount", {{"amount", amount}}); }
 
   Session session;
-
- private:
-  void send_sample(const Json& sample) {
-    for (const auto& command : sample["commands"]) {
-      Json data = command["data"];
-      for (auto& item : data.items())
-        if (item.key().find("_hash") != std::string::npos) item.value() = std::string(kHashPrefix) + "test";
-      session.send(command["stream"], command["type"], data);
-    }
-  }
 };
 
 TEST_F(Snapshots, Acc1HasOneAtVersionFive) {
@@ -93,7 +97,7 @@ TEST_F(Snapshots, AreTakenWhereACommitPassesAMultipleAtItsLastVersion) {
 TEST_F(Snapshots, StandWhereTheOverviewSaysBeforeTheyAreTaken) {
   for (const int events : {4, 2, 3, 1, 11}) commit("account-mixed", events);
   load_acc_1();
-  const Json overview = Json::parse(session.core.ask("overview", R"({"stretches":2000})"));
+  const Json overview = session.ask("overview", {{"stretches", 2000}});
   std::vector<Position> marked, positions;
   for (const auto& stretch : overview["stretches"])
     if (stretch["snapshots"] == 1) marked.push_back(stretch["to"]);
@@ -145,7 +149,7 @@ TEST_F(Snapshots, DeletingAllOfThemChangesNothingButWhatIsRead) {
   load_acc_1();
   const Json before = session.state(kJohn);
   EXPECT_EQ(taken().size(), 1u);
-  EXPECT_EQ(Json::parse(session.core.ask("deleteSnapshots", "{}"))["deleted"], 1);
+  EXPECT_EQ(session.ask("deleteSnapshots")["deleted"], 1);
   EXPECT_TRUE(taken().empty());
   EXPECT_EQ(session.state(kJohn), before);
   EXPECT_EQ(cost({{"stream", kJohn}})["with"]["events"], 8);
@@ -168,7 +172,7 @@ TEST_F(Snapshots, OfAnotherFormAreIgnored) {
   load_acc_1();
   EXPECT_EQ(taken()[0]["ignored"], false);
   const EventLog& log = session.core.log();
-  StateLoader<bank::Domain> loader(log, "account");
+  StateLoader<Credits> loader(log, "account");
   loader.follow(log.commits());
   const auto from = [&] { return loader.load(*log.find_stream(kJohn), 8, StateSource::snapshots).cost.from; };
   EXPECT_EQ(from(), 5u);

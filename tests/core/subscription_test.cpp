@@ -3,7 +3,7 @@
 #include "bus/subscription.hpp"
 
 #include "core/session.hpp"
-#include "domains/bank/domain.hpp"
+#include "domains/bank/events.hpp"
 
 namespace playground {
 namespace {

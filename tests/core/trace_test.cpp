@@ -4,8 +4,8 @@
 #include <gtest/gtest.h>
 
 #include "all_domains/all_domains.hpp"
-#include "domains/bank/domain.hpp"
-#include "domains/transfer/domain.hpp"
+#include "domains/bank/commands.hpp"
+#include "domains/transfer/commands.hpp"
 #include "system/system.hpp"
 
 namespace playground {

@@ -25,7 +25,7 @@ class TypeCountsTest : public ::testing::Test {
   }
   /// What is counted of a command that this actor sent; null where it is not counted.
   Json counted(Position at, const std::string& type, const std::string& by = "") {
-    const Json counts = Json::parse(session.core.ask("counts", Json::object({{"at", at}}).dump()));
+    const Json counts = session.ask("counts", Json::object({{"at", at}}));
     EXPECT_EQ(counts["position"], at);
     for (const auto& command : counts["commands"])
       if (command["type"] == type && command.value("by", "") == by) return command;

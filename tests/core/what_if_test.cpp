@@ -14,9 +14,7 @@ class WhatIfTest : public ::testing::Test {
     session.send("account-1", "DebitAccount", {{"amount", 120}});
   }
 
-  Json what_if(const Json& edit) {
-    return Json::parse(session.core.ask("whatIf", Json({{"edits", Json::array({edit})}}).dump()));
-  }
+  Json what_if(const Json& edit) { return session.ask("whatIf", {{"edits", Json::array({edit})}}); }
 
   /// A world's balance of the account, or nothing where the answer has no such row.
   static Json balance(const Json& answer, const char* world) {

@@ -44,14 +44,14 @@ class WorkflowSession : public Session {
   /// The instance of a stream, now or at a position.
   Json instance(const std::string& stream, Json query = Json::object()) {
     query["stream"] = stream;
-    const Json page = Json::parse(core.ask("processes", query.dump()));
+    const Json page = ask("processes", query);
     return page["instances"].empty() ? Json() : page["instances"][0];
   }
   std::string status(const std::string& stream, const Json& query = Json::object()) {
     const Json found = instance(stream, query);
     return found.is_null() ? "" : found["status"].get<std::string>();
   }
-  Json outbox(const Json& query = Json::object()) { return Json::parse(core.ask("outbox", query.dump())); }
+  Json outbox(const Json& query = Json::object()) { return ask("outbox", query); }
 
   void open_account(const std::string& id, std::int64_t balance) {
     EXPECT_EQ(send("account-" + id, "CreateAccount", new_account(balance))["ok"], true);

@@ -297,7 +297,7 @@ TEST_F(WorkflowsTest, WhereTheReservationCannotBeReleasedTheOrderIsParked) {
 }
 
 TEST_F(WorkflowsTest, AWrongQuestionIsAnsweredWithASentence) {
-  EXPECT_EQ(Json::parse(session.core.ask("processes", R"({"limit":0})"))["code"], "invalid");
+  EXPECT_EQ(session.ask("processes", {{"limit", 0}})["code"], "invalid");
   EXPECT_EQ(Json::parse(session.core.ask("processes", "[]"))["code"], "invalid");
   EXPECT_EQ(session.instance("transfer-nobody"), Json());
 }
@@ -362,7 +362,7 @@ TEST_P(RandomWorkflows, EndInOrderWithNoMoneyAndNoStockLost) {
 
   std::map<std::string, int> endings;
   std::int64_t paid = 0, handed_out = 0, balances = 0, stock = 0;
-  const Json page = Json::parse(session->core.ask("processes", R"({"limit":1000})"));
+  const Json page = session->ask("processes", {{"limit", 1000}});
   for (const auto& instance : page["instances"]) {
     ++endings[instance["status"]];
     if (instance["status"] != "fulfilled") continue;

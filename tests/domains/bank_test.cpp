@@ -69,7 +69,7 @@ TEST(Account, MustExistBeforeAnythingElse) {
 class JohnSnow : public ::testing::Test {
  protected:
   Session session;
-  std::vector<Json> answers = send_sample<Domain>(session, "ACC-1");
+  std::vector<Json> answers = send_sample(session, "ACC-1");
 };
 
 TEST_F(JohnSnow, EightCommandsMakeEightEventsInOneStream) {
@@ -138,7 +138,7 @@ TEST(Bank, Acc2AReloadedAccountHasTheSamePasswordAndItsEventsUnderOneCorrelation
 
 TEST(Bank, Acc9SampleEndsWithFiftyAndEightEvents) {
   Session session;
-  const auto answers = send_sample<Domain>(session, "ACC-9");
+  const auto answers = send_sample(session, "ACC-9");
   EXPECT_EQ(answers.back()["message"], "negative balance not supported");
   EXPECT_EQ(session.events().size(), 8u);
   EXPECT_EQ(session.projection("Accounts")["rows"][0]["balance"], 50);
@@ -146,7 +146,7 @@ TEST(Bank, Acc9SampleEndsWithFiftyAndEightEvents) {
 
 TEST(Bank, Acc10SampleLeavesOneEventAndTheReasonsOfAllRefusals) {
   Session session;
-  send_sample<Domain>(session, "ACC-10");
+  send_sample(session, "ACC-10");
   EXPECT_EQ(session.events().size(), 1u);
   const Json commands = session.commands({{"from", 2}});
   const std::string_view amount = "invalid amount - negative credits not supported";

@@ -140,7 +140,7 @@ TEST(Inventory, EverySampleEndsAsItShouldInItsStateAndInItsRow) {
               {"INV-10", 10, 0, 10, 3}, {"INV-11", 11, 11, 10, 5}, {"INV-12", 1, 11, 0, 7}, {"INV-15", 0, 0, 0, 5}};
   for (const auto& end : ends) {
     Session session;
-    send_sample<Domain>(session, end.sample);
+    send_sample(session, end.sample);
     const Json row = session.projection("Inventory")["rows"][0];
     const Json seen = session.state("inventory-" + row["id"].get<std::string>());
     EXPECT_EQ(seen["state"],
@@ -153,7 +153,7 @@ TEST(Inventory, EverySampleEndsAsItShouldInItsStateAndInItsRow) {
 
 TEST(Inventory, WhatIsRefusedLeavesNoEvent) {
   Session session;
-  send_sample<Domain>(session, "INV-5");
+  send_sample(session, "INV-5");
   EXPECT_TRUE(session.events().empty());
   EXPECT_TRUE(session.state("inventory-A5")["state"].is_null());
   EXPECT_EQ(session.commands().size(), 3u);
@@ -161,7 +161,7 @@ TEST(Inventory, WhatIsRefusedLeavesNoEvent) {
 
 TEST(Inventory, TheConsequenceComesAfterItsCauseInOneCommitHoweverMuchIsReserved) {
   Session session;
-  send_sample<Domain>(session, "INV-8");
+  send_sample(session, "INV-8");
   const Json events = session.events({{"from", 2}});
   EXPECT_EQ(events[0]["type"], "StockReserved");
   EXPECT_EQ(events[1]["type"], "AvailableQuantityDecreased");
@@ -173,7 +173,7 @@ TEST(Inventory, TheConsequenceComesAfterItsCauseInOneCommitHoweverMuchIsReserved
 
 TEST(Inventory, TwoWhoBothSawTheLastTenCannotBothReserveThem) {
   Session session;
-  send_sample<Domain>(session, "INV-1");
+  send_sample(session, "INV-1");
   const Json seen = {{"expectedVersion", 1}};
   EXPECT_EQ(session.send("inventory-A1", "ReserveStock", {{"quantity", 10}}, seen)["ok"], true);
   EXPECT_EQ(session.send("inventory-A1", "ReserveStock", {{"quantity", 10}}, seen)["code"], "conflict");
@@ -182,7 +182,7 @@ TEST(Inventory, TwoWhoBothSawTheLastTenCannotBothReserveThem) {
 
 TEST(Inventory, ARowSaysWhenItWasChangedLast) {
   Session session;
-  send_sample<Domain>(session, "INV-2");
+  send_sample(session, "INV-2");
   const Json row = session.projection("Inventory")["rows"][0];
   EXPECT_EQ(row["updated_at"], session.events()[2]["time"]);
   EXPECT_EQ(session.projection("Inventory", {{"at", 1}})["rows"][0]["updated_at"], session.events()[0]["time"]);

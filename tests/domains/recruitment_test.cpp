@@ -98,7 +98,7 @@ class RecruitmentTest : public ::testing::Test {
 };
 
 TEST_F(RecruitmentTest, Rec3HasARowWithItsScoreItsProfileAndItsTime) {
-  send_sample<Domain>(session, "REC-3");
+  send_sample(session, "REC-3");
   EXPECT_EQ(session.state("candidate-1223")["state"],
             Json({{"status", "ADDED"}, {"score", 88.0}, {"threshold", 75.0}}));
   EXPECT_EQ(session.projection("Candidates")["rows"][0], Json({{"id", "1223"},
@@ -119,7 +119,7 @@ TEST_F(RecruitmentTest, Rec4To6KeepTheTimesOfWhatHappened) {
                {"REC-5", kRejected, "rejected_at"},
                {"REC-6", kInvited, "invited_at"}};
   for (std::size_t i = 0; i < 3; ++i) {
-    send_sample<Domain>(session, cases[i].sample);
+    send_sample(session, cases[i].sample);
     const Json row = session.projection("Candidates")["rows"][i], events = session.events({{"from", 2 * i + 1}});
     EXPECT_EQ(row["status"], cases[i].status);
     EXPECT_EQ(row["added_at"], events[0]["time"]);
@@ -140,7 +140,7 @@ TEST_F(RecruitmentTest, EventsAreOrderedByTheirVersionWhateverTheirClocksSay) {
 }
 
 TEST_F(RecruitmentTest, ARowIsFoundByTheIdOfItsCandidate) {
-  send_sample<Domain>(session, "REC-7");
+  send_sample(session, "REC-7");
   const Json rows = session.projection("Candidates")["rows"];
   ASSERT_EQ(rows.size(), 3u);
   const struct {
@@ -153,7 +153,7 @@ TEST_F(RecruitmentTest, ARowIsFoundByTheIdOfItsCandidate) {
 }
 
 TEST_F(RecruitmentTest, ARefusedInvitationNamesItsRuleAndItsCause) {
-  const auto answers = send_sample<Domain>(session, "REC-2");
+  const auto answers = send_sample(session, "REC-2");
   EXPECT_EQ(answers[1]["rejection"], "CandidateInvalidAction");
   EXPECT_EQ(answers[1]["message"], "the candidate's score is below the threshold");
   EXPECT_EQ(session.events().size(), 1u);
