@@ -1,5 +1,6 @@
 #include "workload.hpp"
 
+#include "domain/json.hpp"
 #include "domain/packed.hpp"
 #include "domains/bank/commands.hpp"
 

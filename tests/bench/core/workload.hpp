@@ -2,6 +2,7 @@
 // opponent has too (tests/bench/README.md).
 #pragma once
 
+#include "all_domains/all_domains.hpp"
 #include "playground.hpp"
 
 namespace playground::bench {
