@@ -58,6 +58,9 @@ class EventLog {
     const std::size_t i = position - 1;
     return {position, event_streams_[i], event_types_[i], arena_.view(event_data_[i])};
   }
+  /// The type and the data of an event alone: where positions lie far apart, whatever else is looked at costs as much.
+  TypeIndex type_at(Position position) const { return event_types_[position - 1]; }
+  ByteView data_at(Position position) const { return arena_.view(event_data_[position - 1]); }
   /// How many message types there are.
   std::size_t types() const { return types_.size(); }
   std::string_view type_name(TypeIndex type) const { return types_[type]; }

@@ -55,8 +55,9 @@ class History {
   /// The row with this number as it was at `position`; empty where it was not there.
   MaybeRow row_at(RowNumber number, Position position) {
     const std::uint32_t count = count_at(number, position);
+    const std::vector<Position>& positions = positions_of(number);
     return checkpoints_.at(number, count, [&](MaybeRow& row, std::uint32_t from, std::uint32_t to) {
-      for (std::uint32_t i = from; i < to; ++i) reader_.apply(row, positions_of(number)[i]);
+      for (std::uint32_t i = from; i < to; ++i) reader_.apply(row, positions[i]);
     });
   }
 

@@ -57,10 +57,8 @@ class RowReader {
   /// Applies the event at a position to the row that it is for.
   void apply(MaybeRow& row, Position position) {
     const auto info = [&] { return info_of(log_, position); };
-    reader_.visit(
-        log_.event(position), [&]<class E>(const E& typed) requires Handles<P, E> {
-          project<P, Event>(row, typed, info);
-        });
+    reader_.visit_at(
+        position, [&]<class E>(const E& typed) requires Handles<P, E> { project<P, Event>(row, typed, info); });
   }
 
   std::string_view id(RowNumber number) const {

@@ -23,6 +23,10 @@ class EventReader {
   void visit(const LoggedEvent& event, Visit&& visit) {
     StoredMessages<Event>::visit(form_of(event.type), event.data, visit);
   }
+  template <class Visit>
+  void visit_at(Position position, Visit&& visit) {
+    StoredMessages<Event>::visit(form_of(log_.type_at(position)), log_.data_at(position), visit);
+  }
 
  private:
   int form_of(TypeIndex type) {
@@ -46,6 +50,10 @@ class EventReader<std::variant<AnyEvent>> {
     while (names_.size() <= event.type)
       names_.push_back(read_stored_name(log_.type_name(static_cast<TypeIndex>(names_.size()))).name);
     visit(AnyEvent{names_[event.type]});
+  }
+  template <class Visit>
+  void visit_at(Position position, Visit&& visit_event) {
+    visit(log_.event(position), visit_event);
   }
 
  private:
@@ -77,7 +85,7 @@ void fold(const EventLog& log, EventReader<typename Fold::Event>& reader, Stream
   for (Version version = after; version < until; ++version) {
     const Position position = positions[version];
     const auto info = [&] { return info_of(log, position); };
-    reader.visit(log.event(position), [&](const auto& event) { Fold::apply(value, event, info); });
+    reader.visit_at(position, [&](const auto& event) { Fold::apply(value, event, info); });
   }
 }
 

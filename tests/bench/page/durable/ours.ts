@@ -6,6 +6,7 @@ import type { Journal } from '../../../../wasm/journal/journal';
 import { loadCore } from '../../../../wasm/load_core';
 import { createPlayground } from '../../../../wasm/page';
 import type { Playground } from '../../../../wasm/playground';
+import { Database } from '../../../../wasm/store/database';
 import type { Outcome } from '../bank';
 import { balanceOf, newBench } from '../memory/ours';
 import type { Command, Workload } from '../workload';
@@ -24,7 +25,7 @@ export class OurAppender implements Appender {
 
   static async open(): Promise<OurAppender> {
     const appender = new OurAppender();
-    appender.#journal = await openIndexedDbJournal('import');
+    appender.#journal = await openIndexedDbJournal(await Database.open('import'));
     await appender.#playground.ready;
     return appender;
   }
@@ -94,11 +95,13 @@ export async function fillJournal({ commands, accounts }: Workload): Promise<Out
   const bench = await newBench();
   bench.prepare(commands, accounts);
   bench.execute();
-  const journal = await openIndexedDbJournal();
+  const database = await Database.open();
+  const journal = await openIndexedDbJournal(database);
   await journal.clear();
   await store(bench, journal, kSealed);
   bench.delete();
   const outcome = await outcomeOf(journal, accounts);
   journal.close();
+  database.close('It is filled.');
   return outcome;
 }
