@@ -43,6 +43,8 @@ Sent send(System& system, const CommandRequest& request, const CommandBatch::Rea
   return sent;
 }
 
+std::set<std::string> due_ids(System& system) { return ids_of(follow_ups_of(all_due(system))); }
+
 /// Whether the last commits of two logs are the same, and so the answers to them.
 bool end_alike(const System& one, const System& other) {
   const CommitNumber end = one.log().commits();
@@ -135,7 +137,7 @@ class Restart {
 
   /// The log says what is due, so a restart finds the same, under the same ids.
   void recover_follow_ups() {
-    const std::set<std::string> due = ids_of(all_due(again_));
+    const std::set<std::string> due = due_ids(again_);
     std::size_t again = 0, all = 0;
     for_each<steps::Due>(run_.steps.size(), [&](const steps::Due& step) {
       ++all;
@@ -148,7 +150,7 @@ class Restart {
   }
 
   void hand_over_again() {
-    const std::set<std::string> due = ids_of(all_due(again_));
+    const std::set<std::string> due = due_ids(again_);
     for_each<steps::Handed>(told_.after, [&](const steps::Handed& handed) {
       const Effect& effect = handed.effect.entry.effect;
       if (due.count(handed.id) > 0)
@@ -168,7 +170,7 @@ class Restart {
     }
     if (sent.batch.commits == 0) return {"Under its own id it is answered as before. Nothing is added."};
     begin_with(again_, sent.batch.segment);
-    if (row_differences({&run_.system, &again_}).empty() && ids_of(all_due(again_)) == ids_of(all_due(run_.system)))
+    if (row_differences({&run_.system, &again_}).empty() && due_ids(again_) == due_ids(run_.system))
       recover("Everything else, once the command is sent again: every row is then as without the crash.");
     return {"Under its own id it is decided anew, as for the first time.", sent.batch.commits};
   }

@@ -63,6 +63,12 @@ std::optional<Failure> CommandBatch::objection(const CommandRequest& request, co
 }
 
 CommandAnswer CommandBatch::decide(const CommandRequest& request, const ReadCommand& read) {
+  CommandAnswer answer = answer_to(request, read);
+  if (TraceListener* const listener = system_.listener()) listener->answered(request, answer);
+  return answer;
+}
+
+CommandAnswer CommandBatch::answer_to(const CommandRequest& request, const ReadCommand& read) {
   const std::size_t number = answers_++;
   auto earlier = earlier_answer(request.id);
   if (TraceListener* const listener = system_.listener()) listener->received(request, earlier.has_value());

@@ -90,6 +90,7 @@ class CommandBatch {
   DecidedBatch finish();
 
  private:
+  CommandAnswer answer_to(const CommandRequest& request, const ReadCommand& read);
   std::optional<CommandAnswer> earlier_answer(const std::string& id) const;
   std::optional<Failure> objection(const CommandRequest& request, const DomainHost& host) const;
   CommandAnswer decide(const CommandRequest& request, DomainHost& host, const PackedMessage& command);

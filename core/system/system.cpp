@@ -61,6 +61,7 @@ System::System(const Domains& domains)
 void System::listen(TraceListener* listener) {
   listener_ = listener;
   bus_.listen(listener);
+  workflows_.listen(listener);
 }
 
 std::optional<Failure> System::apply(ByteView segment) {

@@ -44,8 +44,8 @@ class System {
   Workflows& workflows() { return workflows_; }
   TypeCounts& counts() { return counts_; }
 
-  /// Tells somebody of everything that is decided, applied and handed out from now on, or nobody where this is null. It
-  /// must outlive the system or be replaced before.
+  /// Tells somebody of everything that is decided, applied, handed out and found due from now on, or nobody where this
+  /// is null. It must outlive the system or be replaced before.
   void listen(TraceListener* listener);
   /// Null where nobody listens.
   TraceListener* listener() const { return listener_; }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "system/trace.hpp"
+
 namespace playground {
 
 namespace {
@@ -40,6 +42,7 @@ Due Workflows::due(Time now, std::size_t most) {
       due.deliveries.push_back(delivery(*effect, entry, now));
       return due.deliveries.size() < most;
     });
+  if (listener_) listener_->found_due(due);
   return due;
 }
 
