@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "anatomy/sending.hpp"
 #include "anatomy/sentences.hpp"
-#include "domain/words.hpp"
 
 namespace playground {
 
@@ -15,32 +15,6 @@ constexpr std::size_t kMostRows = 50;
 void begin_with(System& system, ByteView segment) {
   if (!segment.empty()) system.apply(segment);
   system.catch_up();
-}
-
-/// What a command came to that was sent to a system, and the segment that is not applied yet.
-struct Sent {
-  DecidedBatch batch;
-  std::optional<std::string> objection;  ///< Why it was refused or not decided.
-  std::string types;                     ///< Of the events that were decided.
-};
-
-void note(Sent& sent, const Commit& commit) {
-  if (commit.refusal) sent.objection = std::string(commit.refusal->message);
-  std::vector<std::string_view> types;
-  for (const auto& event : commit.events) types.push_back(read_stored_name(event.type).name);
-  sent.types = enumerate(types);
-}
-
-Sent send(System& system, const CommandRequest& request, const CommandBatch::ReadCommand& read) {
-  CommandBatch batch(system);
-  const CommandAnswer answer = batch.decide(request, read);
-  Sent sent;
-  EventLog::Texts texts;
-  if (const auto* failure = std::get_if<Failure>(&answer)) sent.objection = failure->message;
-  if (const auto* now = std::get_if<DecidedNow>(&answer)) note(sent, *now->commit);
-  if (const auto* known = std::get_if<KnownAlready>(&answer)) note(sent, system.log().commit(known->commit, texts));
-  sent.batch = batch.finish();
-  return sent;
 }
 
 std::set<std::string> due_ids(System& system) { return ids_of(follow_ups_of(all_due(system))); }

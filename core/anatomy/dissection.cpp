@@ -38,17 +38,17 @@ void Dissection::conflicted(const CommandRequest&, Version, const Failure& answe
 }
 
 /// As the policy of its system has it, which begins with nothing in memory.
-void Dissection::loaded(const CommandRequest& command, Version version, const LoadCost& cost) {
+void Dissection::loaded(std::string_view stream, Version version, const LoadCost& cost) {
   const Version first = std::max(cost.from, version > kMostFolded ? version - kMostFolded : 0);
   std::string says = "The state begins empty.";
-  if (version == 0) says = sentence({"There is no stream ", command.stream, " yet: the state begins empty."});
+  if (version == 0) says = sentence({"There is no stream ", stream, " yet: the state begins empty."});
   if (cost.from > 0) says = sentence({"The snapshot at version ", cost.from, " is loaded."});
   if (first > cost.from) says += sentence({" What came up to version ", first, " is folded at once."});
-  add(std::move(says), steps::Loaded{first, state(command.stream, first)});
-  for (Version v = first + 1; v <= version; ++v) fold(command.stream, v);
+  add(std::move(says), steps::Loaded{first, state(stream, first)});
+  for (Version v = first + 1; v <= version; ++v) fold(stream, v);
 }
 
-void Dissection::fold(const std::string& stream, Version version) {
+void Dissection::fold(std::string_view stream, Version version) {
   const EventLog& log = system_.log();
   const Position position = log.stream_positions(*log.find_stream(stream))[version - 1];
   const auto type = read_stored_name(log.type_name(log.event(position).type)).name;
@@ -56,7 +56,7 @@ void Dissection::fold(const std::string& stream, Version version) {
       steps::Folded{position, state(stream, version - 1), state(stream, version)});
 }
 
-AnyDescribed Dissection::state(const std::string& stream, Version version) const {
+AnyDescribed Dissection::state(std::string_view stream, Version version) const {
   const auto known = system_.log().find_stream(stream);
   return version == 0 || !known ? AnyDescribed() : system_.host_of(stream)->state(*known, version);
 }

@@ -22,7 +22,7 @@ class Dissection : public TraceListener {
 
   void received(const CommandRequest& command, bool repeat) override;
   void conflicted(const CommandRequest& command, Version found, const Failure& answer) override;
-  void loaded(const CommandRequest& command, Version version, const LoadCost& cost) override;
+  void loaded(std::string_view stream, Version version, const LoadCost& cost) override;
   void decided(const CommandRequest& command, const Outcome& outcome) override;
   void placed(const Commit& commit, Version found) override;
   void answered(const CommandRequest& command, const CommandAnswer& answer) override;
@@ -33,8 +33,8 @@ class Dissection : public TraceListener {
   void found_due(const Due& due) override;
 
  private:
-  void fold(const std::string& stream, Version version);
-  AnyDescribed state(const std::string& stream, Version version) const;
+  void fold(std::string_view stream, Version version);
+  AnyDescribed state(std::string_view stream, Version version) const;
   void deliver(const Subscription& to, Position position);
   void change(ProjectionHost& projection, Position position);
   void call_for(FollowUp what);

@@ -1,6 +1,7 @@
 #include "bus/subscription.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <utility>
 
 namespace playground {
@@ -33,6 +34,7 @@ bool Subscription::pump(Position events) {
     deliver_due();
     advance();
   }
+  assert(checkpoint_ <= taken_ && taken_ <= log_->position());
   return caught_up();
 }
 
@@ -299,6 +301,7 @@ void Subscription::note_handled(Position first, Position last) {
 }
 
 void Subscription::restart(Position position) {
+  assert(position <= log_->position());
   in_flight_.clear();
   copies_.clear();
   dead_letters_.clear();

@@ -9,14 +9,12 @@ namespace playground {
 
 /// Set with System::listen. What it is handed is valid during the call. It may look at the system, and must not send
 /// commands, apply segments or pump.
-class TraceListener : public DeliveryListener {
+class TraceListener : public DeliveryListener, public DecisionListener {
  public:
   /// A command is here. A repeat gets the answer that its id got before, and is told of no further.
   virtual void received(const CommandRequest& /*command*/, bool /*repeat*/) {}
   /// Its stream is not at `command.expected`, but at `found`: it is answered with this, and not decided.
   virtual void conflicted(const CommandRequest& /*command*/, Version /*found*/, const Failure& /*answer*/) {}
-  /// The state of its stream at a version was loaded, from which it is decided.
-  virtual void loaded(const CommandRequest& /*command*/, Version /*version*/, const LoadCost& /*cost*/) {}
   /// Its decider has said what comes of it.
   virtual void decided(const CommandRequest& /*command*/, const Outcome& /*outcome*/) {}
   /// Its commit is put behind `commit.version` of its stream, where the log, with what the batch has put there before,

@@ -24,7 +24,7 @@ class Notes : public TraceListener {
   void conflicted(const CommandRequest& command, Version found, const Failure& answer) override {
     note(answer.code + " " + number(*command.expected.version()) + " " + number(found));
   }
-  void loaded(const CommandRequest&, Version version, const LoadCost& cost) override {
+  void loaded(std::string_view, Version version, const LoadCost& cost) override {
     note("loaded " + number(version) + " by " + number(cost.events));
   }
   void decided(const CommandRequest&, const Outcome& outcome) override {
