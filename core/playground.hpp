@@ -1,8 +1,8 @@
 // The whole core behind a few calls: a system of domains, and every question that can be asked of it.
 //
 //   Playground playground(all_domains());
-//   Decided decided =
-//   playground.decide(R"([{"id":"1","time":0,"stream":"account-1","type":"CreateAccount","data":{…}}])");
+//   const char* const commands = R"([{"id":"1","time":0,"stream":"account-1","type":"CreateAccount","data":{…}}])";
+//   Decided decided = playground.decide(commands);
 //   // make decided.segment durable, then:
 //   playground.apply(decided.segment);
 //   while (!playground.pump(10'000)) {}
@@ -46,14 +46,14 @@ class Playground {
 
   /// Takes over a log that was written elsewhere, whatever version wrote it: answers
   /// `{"ok":true,"commits":n,"known":n}` with a segment that puts its commits behind those that are here, those that
-  /// are known already left out, or `corrupt` or `invalid` with a sentence. All of the log or nothing; changes nothing.
+  /// are known already left out, or `corrupt`, `invalid` or `full` with a sentence. All of the log or nothing; changes
+  /// nothing.
   Decided import_log(ByteView segment) const;
 
   /// Appends a segment's commits to the log: the one way in. Commits that the log holds already are passed over.
-  /// Answers
-  /// `{"ok":true,"commits":n,"position":n}`, or a failure: `corrupt` where the segment is damaged or contradicts the
-  /// log, `gap` where commits between the log's end and the segment are missing. Each commit goes in whole or not at
-  /// all.
+  /// Answers `{"ok":true,"commits":n,"position":n}`, or a failure: `corrupt` where the segment is damaged or
+  /// contradicts the log, `gap` where commits between the log's end and the segment are missing, `full` where not all
+  /// of it fits. Each commit goes in whole or not at all.
   std::string apply(ByteView segment);
 
   /// Hands at most this many events to each synchronous subscription; true when all of them have caught up.

@@ -27,9 +27,8 @@ export interface CommandRequest {
   type: string;
   /**
    * The command's fields in snake_case, as its schema in `describe()` says; those that have a `default` there may be left
-   * out. A field that the schema marks `x-secret` and names `…_hash` may be given as plain text under its name without
-   * `_hash` (`password` for `password_hash`): it is hashed before it leaves the page, and no plain text goes any
-   * further.
+   * out. A field that the schema marks `x-secret` may be given as plain text under the name that stands there (`password`
+   * for `password_hash`): it is hashed before it leaves the page, and no plain text goes any further.
    */
   data: { [field: string]: Json };
   /** Default `any`: a conflict with somebody else is then retried. Otherwise a changed stream answers `conflict`. */
@@ -81,11 +80,12 @@ export interface Accepted {
  * - `rejected`: the domain refused it; `rejection` is the rule's name. Kept in the history of commands.
  * - `conflict`: the stream is not at the version that the caller expected, or others were faster too many times.
  * - `invalid`: the request itself is wrong: unknown type, missing field, a value out of its limits.
+ * - `full`: the history holds as much as one can hold; what is there stays readable.
  * - `unavailable`: the journal cannot be written now (storage full, blocked or erased meanwhile).
  */
 export interface Refused {
   ok: false;
-  code: 'rejected' | 'conflict' | 'invalid' | 'unavailable';
+  code: 'rejected' | 'conflict' | 'invalid' | 'full' | 'unavailable';
   rejection?: string;
   /** What is wrong, as a sentence; for a rejection, the domain's exact sentence. */
   message: string;
@@ -147,8 +147,9 @@ export interface MessageDescription {
   /** The name as words: "Credit account". */
   title: string;
   /**
-   * A JSON Schema (draft 2020-12) of `data`, with `x-personal` and `x-secret` beside the standard words. An enumeration
-   * is a `oneOf` of constants with titles; only fields of `data` itself are ever secret.
+   * A JSON Schema (draft 2020-12) of `data`, with `x-personal` and `x-secret` beside the standard words. The latter says
+   * under which name the plain text may be given. An enumeration is a `oneOf` of constants with titles; only fields of
+   * `data` itself are ever secret.
    */
   schema: { [word: string]: Json };
   /** Every version of its stored form, the first one first; the last one is what `schema` says. */
@@ -1060,10 +1061,11 @@ export interface Sent {
  * Thrown by every call but `execute`, `send` and `branch` where there is no answer; the message is a sentence.
  * - `invalid`: there is no such projection, a position past the end of the log, a value out of its limits.
  * - `corrupt`: a log that was to be taken over is damaged.
+ * - `full`: it does not fit behind what is there.
  * - `unavailable`: the log could not be loaded, or the browser lacks what is needed.
  */
 export interface PlaygroundError extends Error {
-  code: 'invalid' | 'corrupt' | 'unavailable';
+  code: 'invalid' | 'corrupt' | 'full' | 'unavailable';
 }
 
 /** Every question of questions.ts is a method, and so is what follows. */

@@ -4,7 +4,7 @@ import { randomId } from './ids';
 import type { StampedCommand } from './inner_questions';
 import { isObject } from './json';
 import type { CommandRequest, Description, Message } from './playground';
-import { hashAhead, hashSecrets, secretFields } from './secrets';
+import { hashAhead, hashSecrets, secretsOf } from './secrets';
 
 export class Preparing {
   readonly #description: Promise<Description>;
@@ -23,7 +23,7 @@ export class Preparing {
   async withoutSecrets<C extends Message>(command: C): Promise<C> {
     if (!isObject(command) || !isObject(command.data)) return command;
     const ahead = hashAhead(command.data);
-    const fields = secretFields(await this.#description, command.type);
-    return { ...command, data: await hashSecrets(command.data, fields, ahead) };
+    const secrets = secretsOf(await this.#description, command.type);
+    return { ...command, data: await hashSecrets(command.data, secrets, ahead) };
   }
 }

@@ -5,12 +5,18 @@ import type { Description, DomainDescription, Json } from './playground';
 
 type Data = { [field: string]: Json };
 
-/** The fields of a command that its schema marks `x-secret`. */
-export function secretFields(description: Description, command: string): string[] {
+/** A field that holds the hash of a secret, and the name under which the secret itself may be given in its place. */
+export interface Secret {
+  field: string;
+  plain: string;
+}
+
+/** The fields of a command that its schema marks `x-secret`, which says their plain names. */
+export function secretsOf(description: Description, command: string): Secret[] {
   const schemas = description.domains.flatMap(({ commands }) => commands.filter(({ name }) => name === command));
   return schemas.flatMap(({ schema }) => {
-    const properties = (schema.properties ?? {}) as { [field: string]: { 'x-secret'?: boolean } };
-    return Object.keys(properties).filter((field) => properties[field]?.['x-secret']);
+    const properties = (schema.properties ?? {}) as { [field: string]: { 'x-secret'?: string } };
+    return Object.entries(properties).flatMap(([field, { 'x-secret': plain }]) => (plain ? [{ field, plain }] : []));
   });
 }
 
@@ -22,16 +28,11 @@ export function secretColumns(description: Description, stream: string): string[
     .flatMap(({ state }) => state.filter(({ secret }) => secret).map(({ name }) => name));
 }
 
-/** The name under which the plain text of a secret may be given: `password` for `password_hash`. */
-export function plainName(field: string): string {
-  return field.replace(/_hash$/, '');
-}
-
 /** Hashes under way, by the field that the plain text was given in. */
 type Hashes = Map<string, Promise<string>>;
 
 /** What secrets are usually called. Only the description says which fields are secret: this decides what to begin with. */
-const kLikelySecret = /^password|_hash$/;
+const kLikelySecret = /password/;
 
 /** Begins to hash what is likely secret going by its name, for hashing takes as long as loading the description does. */
 export function hashAhead(data: Data): Hashes {
@@ -42,17 +43,17 @@ export function hashAhead(data: Data): Hashes {
 }
 
 /**
- * The data with each of these fields hashed, whether it was given as plain text under its own name or under its plain
- * name. A hash stays as it is. An empty text stays empty, so that it is the domain that refuses it. Takes the hashes from
+ * The data with each of these secrets hashed, whether it was given as plain text under its field's name or under its plain
+ * one. A hash stays as it is. An empty text stays empty, so that it is the domain that refuses it. Takes the hashes from
  * `ahead` where they are.
  */
-export async function hashSecrets(data: Data, fields: string[], ahead: Hashes = new Map()): Promise<Data> {
+export async function hashSecrets(data: Data, secrets: Secret[], ahead: Hashes = new Map()): Promise<Data> {
   const hashed = { ...data };
-  for (const field of fields) {
-    const given = plainName(field) in data ? plainName(field) : field;
+  for (const { field, plain } of secrets) {
+    const given = plain in data ? plain : field;
     const value = data[given];
     if (value === undefined) continue;
-    delete hashed[plainName(field)];
+    delete hashed[plain];
     hashed[field] = isPlainText(value) ? await (ahead.get(given) ?? hashPassword(value)) : value;
   }
   return hashed;

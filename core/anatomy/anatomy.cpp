@@ -7,7 +7,17 @@ namespace playground {
 
 namespace {
 
-/// A system whose log ends before the command, and what is done with the command there.
+/// A system that begins with the log before the command.
+std::unique_ptr<System> system_before(const System& real, ByteView before, const std::string& stream) {
+  auto scratch = std::make_unique<System>(real.domains());
+  if (!before.empty()) scratch->apply(before);
+  scratch->catch_up();
+  if (DomainHost* const host = scratch->host_of(stream))
+    host->snapshots().set_policy(real.host_of(stream)->snapshots().policy());
+  return scratch;
+}
+
+/// Such a system, and what is done with the command there.
 class Run {
  public:
   Run(const System& real, CommitNumber before, const CommandRequest& request, const CommandBatch::ReadCommand& read)
@@ -15,21 +25,17 @@ class Run {
         request_(request),
         read_(read),
         before_(real.segment(0, before)),
-        scratch_(std::make_unique<System>(real.domains())),
-        dissection_(*scratch_) {
-    if (!before_.empty()) scratch_->apply(before_);
-    scratch_->catch_up();
-    if (DomainHost* const host = scratch_->host_of(request.stream))
-      host->snapshots().set_policy(real.host_of(request.stream)->snapshots().policy());
-  }
+        scratch_(system_before(real, before_, request.stream)),
+        dissection_(*scratch_, follow_ups_of(all_due(*scratch_))) {}
 
   std::variant<Anatomy, Failure> tell(std::optional<std::uint32_t> crash_after) {
     scratch_->listen(&dissection_);
-    const SenderAnswer answer = send();
+    send();
     scratch_->listen(nullptr);
+    const SenderAnswer& answer = dissection_.answer();
     if (const auto* failure = std::get_if<Failure>(&answer); failure && failure->code == "invalid") return *failure;
     reply(answer);
-    hand_over();
+    find_follow_ups();
     const std::size_t count = dissection_.steps().size();
     if (crash_after && *crash_after > count)
       return Failure{"invalid", sentence({"This command has ", counted(count, "step"), "; there is none behind ",
@@ -44,32 +50,17 @@ class Run {
 
  private:
   /// The command's whole way, which the dissection listens to.
-  SenderAnswer send() {
-    const std::vector<FollowUp> waited = all_due(*scratch_);
+  void send() {
     CommandBatch batch(*scratch_);
-    const CommandAnswer answer = batch.decide(request_, read_);
+    batch.decide(request_, read_);
     commit_ = batch.finish().segment;
-    if (const auto* failure = std::get_if<Failure>(&answer)) return *failure;
-    if (const auto* known = std::get_if<KnownAlready>(&answer)) return known->commit;
+    if (commit_.empty()) return;
     scratch_->apply(commit_);
     scratch_->catch_up();
-    call_for(waited);
-    return scratch_->log().commits() - 1;
+    all_due(*scratch_);
   }
 
-  void call_for(const std::vector<FollowUp>& waited) {
-    FollowUps found = follow_ups(*scratch_, request_.id, Time{request_.time}, waited);
-    for (auto& each : found.due) {
-      std::string says = say_due(each);
-      const auto commit = real_.log().find_commit(std::string_view(each.what.id));
-      dissection_.add(std::move(says), steps::Due{std::move(each), commit});
-    }
-    for (auto& each : found.dropped) {
-      std::string says = say_dropped(each);
-      dissection_.add(std::move(says), steps::Dropped{std::move(each)});
-    }
-  }
-
+  /// Whoever has sent the command gets the answer behind all this, as the worker has it.
   void reply(const SenderAnswer& answer) {
     dissection_.add(sentence({"The sender is answered: ", reply_to(answer)}), steps::Answered{answer});
   }
@@ -84,18 +75,24 @@ class Run {
     return sentence({"accepted, the log is at position ", scratch_->log().position_before(number + 1), "."});
   }
 
-  /// Whoever does what is due begins when the sender has its answer.
-  void hand_over() {
+  /// Says which of them the real log has. The effects are handed over by somebody who begins when the sender has its
+  /// answer.
+  void find_follow_ups() {
     std::vector<FoundEffect> effects;
-    for (const auto& step : dissection_.steps())
-      if (const auto* due = std::get_if<steps::Due>(&step.is))
-        if (const auto* found = std::get_if<FoundEffect>(&due->called_for.what.wanted)) effects.push_back(*found);
-    for (const auto& found : effects) {
-      const Effect& effect = found.entry.effect;
-      dissection_.add(
-          sentence({"The ", effect.kind, " to ", effect.to, " is handed to its target. The log does not know it yet."}),
-          steps::Handed{uuid_text(found.entry.id), found});
+    for (auto& step : dissection_.steps()) {
+      auto* const due = std::get_if<steps::Due>(&step.is);
+      if (!due) continue;
+      due->commit = real_.log().find_commit(std::string_view(due->called_for.what.id));
+      if (const auto* found = std::get_if<FoundEffect>(&due->called_for.what.wanted)) effects.push_back(*found);
     }
+    for (const auto& found : effects) hand_over(found);
+  }
+
+  void hand_over(const FoundEffect& found) {
+    const Effect& effect = found.entry.effect;
+    dissection_.add(
+        sentence({"The ", effect.kind, " to ", effect.to, " is handed to its target. The log does not know it yet."}),
+        steps::Handed{uuid_text(found.entry.id), found});
   }
 
   const System& real_;

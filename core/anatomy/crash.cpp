@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "anatomy/sending.hpp"
 #include "anatomy/sentences.hpp"
-#include "domain/words.hpp"
 
 namespace playground {
 
@@ -17,31 +17,7 @@ void begin_with(System& system, ByteView segment) {
   system.catch_up();
 }
 
-/// What a command came to that was sent to a system, and the segment that is not applied yet.
-struct Sent {
-  DecidedBatch batch;
-  std::optional<std::string> objection;  ///< Why it was refused or not decided.
-  std::string types;                     ///< Of the events that were decided.
-};
-
-void note(Sent& sent, const Commit& commit) {
-  if (commit.refusal) sent.objection = std::string(commit.refusal->message);
-  std::vector<std::string_view> types;
-  for (const auto& event : commit.events) types.push_back(read_stored_name(event.type).name);
-  sent.types = enumerate(types);
-}
-
-Sent send(System& system, const CommandRequest& request, const CommandBatch::ReadCommand& read) {
-  CommandBatch batch(system);
-  const CommandAnswer answer = batch.decide(request, read);
-  Sent sent;
-  EventLog::Texts texts;
-  if (const auto* failure = std::get_if<Failure>(&answer)) sent.objection = failure->message;
-  if (const auto* now = std::get_if<DecidedNow>(&answer)) note(sent, *now->commit);
-  if (const auto* known = std::get_if<KnownAlready>(&answer)) note(sent, system.log().commit(known->commit, texts));
-  sent.batch = batch.finish();
-  return sent;
-}
+std::set<std::string> due_ids(System& system) { return ids_of(follow_ups_of(all_due(system))); }
 
 /// Whether the last commits of two logs are the same, and so the answers to them.
 bool end_alike(const System& one, const System& other) {
@@ -135,7 +111,7 @@ class Restart {
 
   /// The log says what is due, so a restart finds the same, under the same ids.
   void recover_follow_ups() {
-    const std::set<std::string> due = ids_of(all_due(again_));
+    const std::set<std::string> due = due_ids(again_);
     std::size_t again = 0, all = 0;
     for_each<steps::Due>(run_.steps.size(), [&](const steps::Due& step) {
       ++all;
@@ -148,7 +124,7 @@ class Restart {
   }
 
   void hand_over_again() {
-    const std::set<std::string> due = ids_of(all_due(again_));
+    const std::set<std::string> due = due_ids(again_);
     for_each<steps::Handed>(told_.after, [&](const steps::Handed& handed) {
       const Effect& effect = handed.effect.entry.effect;
       if (due.count(handed.id) > 0)
@@ -168,7 +144,7 @@ class Restart {
     }
     if (sent.batch.commits == 0) return {"Under its own id it is answered as before. Nothing is added."};
     begin_with(again_, sent.batch.segment);
-    if (row_differences({&run_.system, &again_}).empty() && ids_of(all_due(again_)) == ids_of(all_due(run_.system)))
+    if (row_differences({&run_.system, &again_}).empty() && due_ids(again_) == due_ids(run_.system))
       recover("Everything else, once the command is sent again: every row is then as without the crash.");
     return {"Under its own id it is decided anew, as for the first time.", sent.batch.commits};
   }

@@ -26,6 +26,8 @@ std::string types_of(std::span<const PackedMessage> events) {
 }  // namespace
 
 void Dissection::received(const CommandRequest& command, bool repeat) {
+  id_ = command.id;
+  time_ = Time{command.time};
   const char* const is = repeat ? ". The log has a command with this id: it is a repeat, and not decided again."
                                 : ". No command in the log has its id, so it is no repeat.";
   add(sentence({command.type, " arrives for ", command.stream, is}), steps::Received{command.id, repeat});
@@ -36,17 +38,17 @@ void Dissection::conflicted(const CommandRequest&, Version, const Failure& answe
 }
 
 /// As the policy of its system has it, which begins with nothing in memory.
-void Dissection::loaded(const CommandRequest& command, Version version, const LoadCost& cost) {
+void Dissection::loaded(std::string_view stream, Version version, const LoadCost& cost) {
   const Version first = std::max(cost.from, version > kMostFolded ? version - kMostFolded : 0);
   std::string says = "The state begins empty.";
-  if (version == 0) says = sentence({"There is no stream ", command.stream, " yet: the state begins empty."});
+  if (version == 0) says = sentence({"There is no stream ", stream, " yet: the state begins empty."});
   if (cost.from > 0) says = sentence({"The snapshot at version ", cost.from, " is loaded."});
   if (first > cost.from) says += sentence({" What came up to version ", first, " is folded at once."});
-  add(std::move(says), steps::Loaded{first, state(command.stream, first)});
-  for (Version v = first + 1; v <= version; ++v) fold(command.stream, v);
+  add(std::move(says), steps::Loaded{first, state(stream, first)});
+  for (Version v = first + 1; v <= version; ++v) fold(stream, v);
 }
 
-void Dissection::fold(const std::string& stream, Version version) {
+void Dissection::fold(std::string_view stream, Version version) {
   const EventLog& log = system_.log();
   const Position position = log.stream_positions(*log.find_stream(stream))[version - 1];
   const auto type = read_stored_name(log.type_name(log.event(position).type)).name;
@@ -54,7 +56,7 @@ void Dissection::fold(const std::string& stream, Version version) {
       steps::Folded{position, state(stream, version - 1), state(stream, version)});
 }
 
-AnyDescribed Dissection::state(const std::string& stream, Version version) const {
+AnyDescribed Dissection::state(std::string_view stream, Version version) const {
   const auto known = system_.log().find_stream(stream);
   return version == 0 || !known ? AnyDescribed() : system_.host_of(stream)->state(*known, version);
 }
@@ -86,6 +88,15 @@ void Dissection::placed(const Commit& commit, Version found) {
   add(std::move(says), steps::Checked{found != expected, expected, found});
 }
 
+void Dissection::answered(const CommandRequest&, const CommandAnswer& answer) {
+  if (const auto* failure = std::get_if<Failure>(&answer))
+    answer_ = *failure;
+  else if (const auto* known = std::get_if<KnownAlready>(&answer))
+    answer_ = known->commit;
+  else
+    answer_ = system_.log().commits();  // the number that its commit will have
+}
+
 void Dissection::durable(ByteView segment) {
   add(sentence({"The commit is durable: the command ", content_, ", ", counted(segment.size(), "byte"),
                 ", all or nothing."}),
@@ -109,10 +120,15 @@ void Dissection::deliver(const Subscription& to, Position position) {
   const auto type = read_stored_name(system_.log().type_name(system_.log().event(position).type)).name;
   add(sentence({"The ", reader, " ", to.name(), " is handed event ", position, ", ", type, "."}),
       steps::Delivered{to.name(), reader, position});
-  if (ProjectionHost* const projection = system_.find_projection(to.name())) change(*projection, position);
 }
 
-/// By the log alone, so that it does not matter that the row itself is only about to change.
+void Dissection::handled(const Subscription& by, Position first, Position last) {
+  ProjectionHost* const projection = system_.find_projection(by.name());
+  if (!projection) return;
+  for (Position position = first; position <= last; ++position) change(*projection, position);
+}
+
+/// By the log alone: the table itself knows its rows no more as they were before.
 void Dissection::change(ProjectionHost& projection, Position position) {
   const std::string id = projection.touched(position);
   if (id.empty()) return;
@@ -123,6 +139,28 @@ void Dissection::change(ProjectionHost& projection, Position position) {
   if (!before) does = " has a new row: ";
   if (!after) does = " drops its row ";
   add(sentence({name, does, id, "."}), steps::Changed{name, id, std::move(before), std::move(after)});
+}
+
+void Dissection::found_due(const Due& due) {
+  const std::vector<FollowUp> found = follow_ups_of(due);
+  const std::set<std::string> before = ids_of(waited_), after = ids_of(found);
+  for (const auto& each : found)
+    if (before.count(each.id) == 0) call_for(each);
+  for (const auto& each : waited_)
+    if (each.id != id_ && after.count(each.id) == 0 && std::holds_alternative<DueCommand>(each.wanted)) drop(each);
+}
+
+void Dissection::call_for(FollowUp what) {
+  const auto* const due = std::get_if<DueCommand>(&what.wanted);
+  const bool later = due && due->command.send.due.value_or(time_) > time_;
+  CalledFor called_for{std::move(what), later};
+  std::string says = say_due(called_for);
+  add(std::move(says), steps::Due{std::move(called_for), {}});
+}
+
+void Dissection::drop(FollowUp what) {
+  std::string says = say_dropped(what);
+  add(std::move(says), steps::Dropped{std::move(what)});
 }
 
 }  // namespace playground

@@ -16,8 +16,9 @@ struct FollowUp {
   std::variant<DueCommand, FoundEffect> wanted;
 };
 
-/// Everything that is due or will be, commands first.
-std::vector<FollowUp> all_due(System& system);
+/// Asks a system for everything that is due or will be, commands first.
+Due all_due(System& system);
+std::vector<FollowUp> follow_ups_of(const Due& due);
 std::set<std::string> ids_of(const std::vector<FollowUp>& follow_ups);
 
 /// A follow-up that has become due, or will be.
@@ -25,15 +26,6 @@ struct CalledFor {
   FollowUp what;
   bool later = false;  ///< Whether it waits for a time, which its command has.
 };
-
-/// What a command has changed of what is due.
-struct FollowUps {
-  std::vector<CalledFor> due;
-  std::vector<FollowUp> dropped;  ///< Commands that waited for their time and are not wanted any more.
-};
-
-/// Of the command with an id and a time, which is in the log and handed out; `waited` is what was due just before it.
-FollowUps follow_ups(System& system, const std::string& id, Time time, const std::vector<FollowUp>& waited);
 
 std::string say_due(const CalledFor& called_for);
 /// The follow-up must be a command.

@@ -1,6 +1,7 @@
 #include "bus/subscription.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <utility>
 
 namespace playground {
@@ -33,6 +34,7 @@ bool Subscription::pump(Position events) {
     deliver_due();
     advance();
   }
+  assert(checkpoint_ <= taken_ && taken_ <= log_->position());
   return caught_up();
 }
 
@@ -43,7 +45,15 @@ bool Subscription::is_plain() const {
 
 std::optional<Failed> Subscription::hand(Position first, Position last) {
   if (listener_) listener_->handed(*this, first, last);
-  return subscriber_.handler(first, last);
+  auto failure = subscriber_.handler(first, last);
+  if (listener_) tell_handled(first, last, failure);
+  return failure;
+}
+
+void Subscription::tell_handled(Position first, Position last, const std::optional<Failed>& failure) const {
+  const Position reached = failure ? failure->position - 1 : last;
+  if (first <= reached) listener_->handled(*this, first, reached);
+  if (failure) listener_->failed(*this, failure->position, failure->why);
 }
 
 void Subscription::pump_run(Position events) {
@@ -197,11 +207,19 @@ void Subscription::handle(Envelope& envelope) {
 }
 
 std::optional<std::string> Subscription::attempt(const Envelope& envelope) {
+  if (auto why = obstacle(envelope)) {
+    if (listener_) listener_->failed(*this, envelope.position, *why);
+    return why;
+  }
+  if (auto failure = hand(envelope.position, envelope.position)) return std::move(failure->why);
+  return {};
+}
+
+std::optional<std::string> Subscription::obstacle(const Envelope& envelope) const {
   const Faults& faults = settings_.faults;
   if (faults.poison.contains(envelope.position)) return "This event is poison: its handler fails until it is cured.";
   if (envelope.failures < faults.failures(envelope.position, settings_.attempts))
     return "The handler was made to fail.";
-  if (auto failure = hand(envelope.position, envelope.position)) return std::move(failure->why);
   return {};
 }
 
@@ -283,6 +301,7 @@ void Subscription::note_handled(Position first, Position last) {
 }
 
 void Subscription::restart(Position position) {
+  assert(position <= log_->position());
   in_flight_.clear();
   copies_.clear();
   dead_letters_.clear();

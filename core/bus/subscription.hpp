@@ -29,7 +29,7 @@ struct Subscriber {
 
 /// Hands the log to a handler and remembers how far it came. As long as nothing can go wrong, the handler gets long
 /// runs of events, each once, in the order of the log; this is fast. With faults, with competing consumers, or once a
-/// handler has failed, each event travels as a envelope of its own, which is delivered until it is acknowledged or
+/// handler has failed, each event travels as an envelope of its own, which is delivered until it is acknowledged or
 /// parked: at least once.
 class Subscription {
  public:
@@ -78,7 +78,7 @@ class Subscription {
   const std::vector<Run>& handled() const { return handled_; }
 
  private:
-  /// What arrives in a tick: a envelope, or a second delivery of one.
+  /// What arrives in a tick: an envelope, or a second delivery of one.
   struct Arrival {
     std::uint64_t order;
     Position position;
@@ -87,6 +87,7 @@ class Subscription {
 
   bool is_plain() const;
   std::optional<Failed> hand(Position first, Position last);
+  void tell_handled(Position first, Position last, const std::optional<Failed>& failure) const;
   void pump_run(Position events);
 
   void take(Position events);
@@ -104,6 +105,7 @@ class Subscription {
 
   void handle(Envelope& envelope);
   std::optional<std::string> attempt(const Envelope& envelope);
+  std::optional<std::string> obstacle(const Envelope& envelope) const;
   void fail(Envelope& envelope, std::string why);
   void park(const Envelope& failed);
   void give_up(const Envelope& envelope, Position behind);

@@ -1,6 +1,7 @@
 // Reads what Writer wrote, from bytes that may be damaged.
 #pragma once
 
+#include <cassert>
 #include <cstring>
 
 #include "bytes/bytes.hpp"
@@ -68,6 +69,7 @@ class Reader {
     const std::uint64_t first = at_[0], second = at_[left() > 1], two = first >> 7;
     if (two & second >> 7) return long_varint();
     at_ += 1 + two;
+    assert(at_ <= end_);
     return (first & 0x7f) | (second & -two) << 7;
   }
 

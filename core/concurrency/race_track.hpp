@@ -66,7 +66,7 @@ class RaceTrack {
     append.found = version();
     if (setup_.check) append.expected = racer.outcome.version;
     tell(racer.outcome, append);
-    append.conflict = std::holds_alternative<WrongVersion>(scratch_.append(
+    append.conflict = !std::holds_alternative<Position>(scratch_.append(
         commit(racer), setup_.check ? ExpectedVersion::exact(racer.outcome.version) : ExpectedVersion::any()));
     append.version = version();
     append.state = state();

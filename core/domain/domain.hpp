@@ -81,8 +81,7 @@ using SideEffectsOf = typename detail::SideEffectsOf<D>::Type;
 /// - `kCategory`: the first part of its streams' names, `category-id`, in lower case without a hyphen;
 /// - `kNoun`: what one stream is, in a word;
 /// - `Projections`: a std::tuple of its projections;
-/// - `samples()`: its sample histories; where they hold commands of other domains too, `SampleMessage` is the
-/// std::variant
+/// - `samples()`: its sample histories; where they hold commands of other domains too, `SampleMessage` is the variant
 ///   of all their commands;
 /// - `kStoredNames`: the fixed list of the names under which logs hold its messages, those of older versions too;
 /// - where it should not stand behind all others, `kPlace`: its place among them, 0 being the first;

@@ -68,6 +68,13 @@ void add_kind(Json& schema, const FieldOptions& field, const ValueInfo& info, co
   }
 }
 
+/// Under which the plain text of a secret may be given, which is hashed on the page: `password` for `password_hash`.
+std::string_view plain_name(std::string_view secret) {
+  constexpr std::string_view kHash = "_hash";
+  if (secret.ends_with(kHash)) secret.remove_suffix(kHash.size());
+  return secret;
+}
+
 Json field_schema(const FieldInfo& info, const void* owner) {
   const FieldOptions& field = info.options;
   Json schema = {{"type", schema_type(info.value.kind)}, {"title", field.label}};
@@ -75,7 +82,7 @@ Json field_schema(const FieldInfo& info, const void* owner) {
   if (!field.format.empty()) schema["format"] = field.format;
   add_kind(schema, field, info.value, info.in(owner));
   if (field.personal) schema["x-personal"] = true;
-  if (field.secret) schema["x-secret"] = true;
+  if (field.secret) schema["x-secret"] = plain_name(field.name);
   return schema;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cassert>
 #include <cstddef>
 #include <memory>
 #include <span>
@@ -18,8 +19,14 @@ class Chunked {
   std::size_t size() const { return size_; }
   bool empty() const { return size_ == 0; }
 
-  const T& operator[](std::size_t i) const { return chunks_[i / kChunk][i % kChunk]; }
-  T& operator[](std::size_t i) { return chunks_[i / kChunk][i % kChunk]; }
+  const T& operator[](std::size_t i) const {
+    assert(i < size_);
+    return chunks_[i / kChunk][i % kChunk];
+  }
+  T& operator[](std::size_t i) {
+    assert(i < size_);
+    return chunks_[i / kChunk][i % kChunk];
+  }
   const T& back() const { return (*this)[size_ - 1]; }
 
   /// The values from `i` on that lie side by side: up to the end of their chunk.

@@ -1,7 +1,8 @@
 #include "event_store/event_log.hpp"
 
 #include <algorithm>
-#include <cassert>
+
+#include "event_store/log_room.hpp"
 
 namespace playground {
 
@@ -9,11 +10,19 @@ std::size_t EventLog::ContextHash::operator()(const Context& context) const {
   return context.correlation.hash() * 31 + context.causation.hash() * 7 + std::hash<std::string>()(context.actor);
 }
 
-std::variant<Position, WrongVersion> EventLog::append(const Commit& commit, ExpectedVersion expected) {
+bool EventLog::has_plenty(const LogLimits& more) const {
+  return position() + more.events <= limits_.events && commits() + more.commits <= limits_.commits &&
+         types() + more.types <= limits_.types && arena_.end_at_most(more.bytes) <= limits_.bytes;
+}
+
+std::variant<Position, WrongVersion, LogFull> EventLog::append(const Commit& commit, ExpectedVersion expected) {
   assert(!find_commit(commit.id));
   const auto known = find_stream(commit.stream);
   const Version actual = known ? version(*known) : 0;
   if (!commit.refusal && !expected.allows(actual)) return WrongVersion{actual};
+  const std::uint64_t messages = commit.events.size() + 1;
+  if (!has_plenty({messages, 1, messages, messages * kMaxMessageBytes}))
+    if (auto full = LogRoom(*this).take(commit)) return *std::move(full);
   const StreamIndex stream = known ? *known : stream_index(commit.stream);
   append_commit(commit, stream);
   append_events(commit, stream);
@@ -51,10 +60,16 @@ void EventLog::append_events(const Commit& commit, StreamIndex stream) {
   }
 }
 
+std::optional<TypeIndex> EventLog::find_type(std::string_view name) const {
+  const auto found = types_.find(name);
+  return found ? std::optional(static_cast<TypeIndex>(*found)) : std::nullopt;
+}
+
 TypeIndex EventLog::type_index(std::string_view name) {
   TypeIndex& near = types_near_[name.size() % types_near_.size()];
   if (near >= types_.size() || types_[near] != name) near = static_cast<TypeIndex>(types_.add(name));
   if (near == last_of_type_.size()) last_of_type_.push_back(0);
+  assert(types_.size() == last_of_type_.size() && near < kNoCommand);
   return near;
 }
 
@@ -84,6 +99,7 @@ std::optional<CommitNumber> EventLog::find_commit(const IdView& id) const {
 }
 
 CommitNumber EventLog::commit_of(Position position) const {
+  assert(position >= 1 && position <= this->position());
   // Whoever goes along the log asks for the commit that was asked for last, or for one close behind it.
   for (CommitNumber near = found_; near < std::min(found_ + kNear, commits()); ++near)
     if (position_before(near) < position && position <= position_before(near + 1)) return found_ = near;
@@ -103,6 +119,7 @@ std::vector<CommitNumber> EventLog::correlated(const IdView& correlation_id) con
 }
 
 Commit EventLog::commit(CommitNumber number, Texts& texts) const {
+  assert(number < commits());
   const Context& context = contexts_[commit_contexts_[number]];
   texts = {ids_.text(commit_ids_[number]), ids_.text(context.correlation), ids_.text(context.causation)};
   Commit commit;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <cassert>
 #include <string>
 #include <unordered_map>
 #include <variant>
@@ -14,6 +15,7 @@
 #include "event_store/commit_index.hpp"
 #include "event_store/expected_version.hpp"
 #include "event_store/ids.hpp"
+#include "event_store/log_limits.hpp"
 #include "event_store/names.hpp"
 
 namespace playground {
@@ -39,11 +41,18 @@ struct WrongVersion {
 /// Only ever grows; nothing in it is ever changed or taken away.
 class EventLog {
  public:
+  explicit EventLog(const LogLimits& limits = {}) : limits_(limits) {}
+
   /// Appends one commit, all or nothing, and answers the position of the log after it. The events go behind those that
   /// the stream has, whatever `commit.version` says; a refusal goes in whatever is expected. The id must be new to the
-  /// log
-  /// (`find_commit`), and no message larger than kMaxMessageBytes.
-  std::variant<Position, WrongVersion> append(const Commit& commit, ExpectedVersion expected);
+  /// log (`find_commit`), and no message larger than kMaxMessageBytes. LogRoom tells beforehand whether it fits.
+  std::variant<Position, WrongVersion, LogFull> append(const Commit& commit, ExpectedVersion expected);
+
+  const LogLimits& limits() const { return limits_; }
+  /// How much of `limits().bytes` is used.
+  std::uint64_t bytes() const { return arena_.end(); }
+  /// Whether so much more fits, however it is cut into commits and messages.
+  bool has_plenty(const LogLimits& more) const;
 
   Position position() const { return static_cast<Position>(event_types_.size()); }
   CommitNumber commits() const { return static_cast<CommitNumber>(commit_times_.size()); }
@@ -55,6 +64,7 @@ class EventLog {
 
   /// The event at a position from 1 to `position()`.
   LoggedEvent event(Position position) const {
+    assert(position >= 1 && position <= this->position());
     const std::size_t i = position - 1;
     return {position, event_streams_[i], event_types_[i], arena_.view(event_data_[i])};
   }
@@ -64,6 +74,7 @@ class EventLog {
   /// How many message types there are.
   std::size_t types() const { return types_.size(); }
   std::string_view type_name(TypeIndex type) const { return types_[type]; }
+  std::optional<TypeIndex> find_type(std::string_view name) const;
   /// The position of the last event of a type; 0 where none has it.
   Position last_of_type(TypeIndex type) const { return last_of_type_[type]; }
 
@@ -87,6 +98,7 @@ class EventLog {
   /// The position of the log before a commit, from 0 to `commits()`; so commit n's events lie behind
   /// position_before(n), up to position_before(n + 1).
   Position position_before(CommitNumber commit) const {
+    assert(commit <= commits());
     return commit == commits() ? position() : commit_positions_[commit];
   }
   /// As the sender of its command stamped it, in milliseconds since 1970.
@@ -135,6 +147,7 @@ class EventLog {
   void append_commit(const Commit& commit, StreamIndex stream);
   void append_events(const Commit& commit, StreamIndex stream);
 
+  LogLimits limits_;
   Arena arena_;
   IdTable ids_;
 
@@ -167,6 +180,7 @@ class EventLog {
 
 template <class Visit>
 void EventLog::scan(Position first, Position last, Visit&& visit) const {
+  assert(first >= 1 && (first > last || last <= position()));
   while (first <= last) {
     const auto types = event_types_.run(first - 1);
     const auto streams = event_streams_.run(first - 1);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cassert>
 #include <cstdint>
 #include <cstring>
 #include <memory>
@@ -17,7 +18,10 @@ class Names {
  public:
   std::size_t size() const { return texts_.size(); }
   /// The text with a number; stays where it is as long as the table lives.
-  std::string_view operator[](std::size_t number) const { return texts_[number]; }
+  std::string_view operator[](std::size_t number) const {
+    assert(number < texts_.size());
+    return texts_[number];
+  }
 
   /// The number of a text, or nothing where it was never added.
   std::optional<std::uint32_t> find(std::string_view text) const {

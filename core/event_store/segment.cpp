@@ -1,5 +1,7 @@
 #include "event_store/segment.hpp"
 
+#include <limits>
+
 #include "bytes/checksum.hpp"
 
 namespace playground {
@@ -116,14 +118,20 @@ std::variant<SegmentReader, Corrupt> SegmentReader::open(ByteView segment) {
   if (read_checksum(segment) != checksum(segment.subspan(kHeader)))
     return Corrupt{"A part of the log is damaged: its checksum does not match."};
   SegmentReader reader(segment.subspan(kHeader));
-  reader.first_commit_ = static_cast<CommitNumber>(reader.in_.varint());
-  reader.first_position_ = static_cast<Position>(reader.in_.varint());
-  reader.commits_ = static_cast<std::uint32_t>(reader.in_.varint());
+  reader.first_commit_ = reader.number();
+  reader.first_position_ = reader.number();
+  reader.commits_ = reader.number();
   const std::uint64_t words = reader.in_.varint();
   reader.words_.reserve(std::min<std::uint64_t>(words, segment.size()));
   for (std::uint64_t i = 0; i < words && reader.in_.ok(); ++i) reader.words_.push_back(reader.in_.text());
   if (!reader.ok()) return Corrupt{"A part of the log is damaged: it ends too early."};
   return reader;
+}
+
+/// One of 32 bits: a larger one cannot have been written.
+std::uint32_t SegmentReader::number() {
+  const std::uint64_t number = in_.varint();
+  return number > std::numeric_limits<std::uint32_t>::max() ? in_.fail() : static_cast<std::uint32_t>(number);
 }
 
 std::string_view SegmentReader::word() {
@@ -146,7 +154,7 @@ bool SegmentReader::next(Commit& commit) {
   const std::uint8_t flags = in_.byte();
   commit.id = read_id(in_, (flags & kIdIsUuid) != 0);
   commit.stream = word();
-  commit.version = static_cast<Version>(in_.varint());
+  commit.version = number();
   commit.time = time_ = later(time_, in_.integer());
   commit.correlation_id = flags & kHasCorrelation ? read_id(in_, (flags & kCorrelationIsUuid) != 0) : IdView();
   commit.causation_id = flags & kHasCausation ? read_id(in_, (flags & kCausationIsUuid) != 0) : IdView();

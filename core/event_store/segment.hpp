@@ -51,6 +51,8 @@ class SegmentReader {
   CommitNumber first_commit() const { return first_commit_; }
   Position first_position() const { return first_position_; }
   std::uint32_t commits() const { return commits_; }
+  /// How many texts it has: streams, types, actors and refusals.
+  std::size_t words() const { return words_.size(); }
 
   /// Reads the next commit into `commit`, whose room is used again. False at the end, and where the bytes make no sense
   /// in spite of the checksum; `ok()` tells which.
@@ -59,6 +61,7 @@ class SegmentReader {
 
  private:
   explicit SegmentReader(ByteView body) : in_(body) {}
+  std::uint32_t number();
   std::string_view word();
   PackedMessage message();
   void read_outcome(Commit& commit, bool refused);

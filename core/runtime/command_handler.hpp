@@ -10,7 +10,7 @@
 
 #include "domain/domain.hpp"
 #include "domain/packed.hpp"
-#include "runtime/state_loader.hpp"
+#include "runtime/decision_listener.hpp"
 
 namespace playground {
 
@@ -52,6 +52,10 @@ class CommandHandler {
 
   /// Its policy says where the states come from that commands are decided on.
   StateLoader<D>& loader() { return loader_; }
+
+  /// Tells somebody of what is decided from now on, or nobody where this is null. It must outlive the handler or be
+  /// replaced before.
+  void listen(DecisionListener* listener) { listener_ = listener; }
 
   /// Decides and stages a command in packed form; nothing where it is none of the domain's.
   std::optional<Outcome> decide(std::string_view stream, const PackedMessage& command) {
@@ -95,6 +99,7 @@ class CommandHandler {
     Slot& slot = loaded(stream);
     outcome.version = slot.version();
     outcome.load = load_;
+    if (listener_) listener_->loaded(stream, outcome.version, load_);
     const auto decision = playground::decide<D>(slot.state(), command);
     if (const auto* rejection = std::get_if<Rejection>(&decision)) {
       outcome.rejection = *rejection;
@@ -170,6 +175,7 @@ class CommandHandler {
   const EventLog& log_;
   EventReader<typename D::Event> reader_;
   StateLoader<D> loader_;
+  DecisionListener* listener_ = nullptr;
   LoadCost load_;  // of the command that is decided
   std::unordered_map<StreamIndex, Slot> slots_;
   std::unordered_map<std::string, Slot> fresh_;  // streams that only this batch knows

@@ -1,5 +1,7 @@
 #include "system/command_batch.hpp"
 
+#include <cassert>
+
 #include "system/system.hpp"
 #include "system/trace.hpp"
 
@@ -39,7 +41,10 @@ CommandRequest request_of(const Commit& commit) {
 }
 
 CommandBatch::CommandBatch(System& system)
-    : system_(system), position_(system.log().position()), writer_(system.log().commits(), system.log().position()) {}
+    : system_(system),
+      position_(system.log().position()),
+      room_(system.log()),
+      writer_(system.log().commits(), position_) {}
 
 std::optional<CommandAnswer> CommandBatch::earlier_answer(const std::string& id) const {
   const auto in_batch = answered_.find(id);
@@ -63,6 +68,12 @@ std::optional<Failure> CommandBatch::objection(const CommandRequest& request, co
 }
 
 CommandAnswer CommandBatch::decide(const CommandRequest& request, const ReadCommand& read) {
+  CommandAnswer answer = answer_to(request, read);
+  if (TraceListener* const listener = system_.listener()) listener->answered(request, answer);
+  return answer;
+}
+
+CommandAnswer CommandBatch::answer_to(const CommandRequest& request, const ReadCommand& read) {
   const std::size_t number = answers_++;
   auto earlier = earlier_answer(request.id);
   if (TraceListener* const listener = system_.listener()) listener->received(request, earlier.has_value());
@@ -78,53 +89,51 @@ CommandAnswer CommandBatch::decide(const CommandRequest& request, const ReadComm
 }
 
 CommandAnswer CommandBatch::decide(const CommandRequest& request, DomainHost& host, const PackedMessage& command) {
+  if (full_) return *full_;
   const auto outcome = host.decide(request.stream, command);
   if (!outcome) return unknown_command(host.domain(), request.type);
   costs_.push_back({request.id, request.stream, request.type, outcome->load});
-  tell_decided(request, *outcome);
+  if (TraceListener* const listener = system_.listener()) listener->decided(request, *outcome);
   begin_commit(request);
-  return DecidedNow{&commit_, add(commit_, *outcome)};
+  const Position before = position_;
+  if (!add(commit_, *outcome)) return *full_;
+  return DecidedNow{&commit_, before};
 }
 
 bool CommandBatch::decide(Commit& commit) {
   const Id id = ids_.pack(commit.id);
   const bool repeat = system_.log().find_commit(commit.id) || decided_at_.find(decided_, id);
   if (TraceListener* const listener = system_.listener()) listener->received(request_of(commit), repeat);
-  if (repeat) return false;
+  if (repeat || full_) return false;
   decided_.push_back(id);
   decided_at_.add(decided_);
   DomainHost* const host = system_.host_of(commit.stream);
   const auto outcome = host ? host->decide(commit.stream, commit.command) : std::nullopt;
   if (!outcome) return false;
-  if (system_.listener()) tell_decided(request_of(commit), *outcome);
-  add(commit, *outcome);
-  return true;
+  if (TraceListener* const listener = system_.listener()) listener->decided(request_of(commit), *outcome);
+  return add(commit, *outcome);
 }
 
 void CommandBatch::begin_commit(const CommandRequest& request) {
-  request_ = request;
-  commit_.id = std::string_view(request_.id);
-  commit_.stream = request_.stream;
-  commit_.time = request_.time;
-  commit_.correlation_id = std::string_view(request_.correlation_id);
-  commit_.causation_id = std::string_view(request_.causation_id);
-  commit_.actor = request_.actor;
+  commit_.id = std::string_view(request.id);
+  commit_.stream = request.stream;
+  commit_.time = request.time;
+  commit_.correlation_id = std::string_view(request.correlation_id);
+  commit_.causation_id = std::string_view(request.causation_id);
+  commit_.actor = request.actor;
 }
 
-Position CommandBatch::add(Commit& commit, const Outcome& outcome) {
+bool CommandBatch::add(Commit& commit, const Outcome& outcome) {
   settle(commit, outcome);
+  assert(system_.host_of(commit.stream)->version(commit.stream) == commit.version + commit.events.size());
+  if (auto full = room_.take(commit)) {
+    full_ = failure_of(*std::move(full));
+    return false;
+  }
   tell_placed(commit);
   writer_.add(commit);
-  const Position before = position_;
   position_ += static_cast<Position>(commit.events.size());
-  return before;
-}
-
-void CommandBatch::tell_decided(const CommandRequest& request, const Outcome& outcome) const {
-  TraceListener* const listener = system_.listener();
-  if (!listener) return;
-  listener->loaded(request, outcome.version, outcome.load);
-  listener->decided(request, outcome);
+  return true;
 }
 
 /// Its domain has staged the events of the commit already.

@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "event_store/log_room.hpp"
 #include "event_store/segment.hpp"
 #include "system/any_domain.hpp"
 #include "system/failure.hpp"
@@ -37,8 +38,8 @@ struct CommandCost {
   LoadCost load;
 };
 
-/// A command that was decided now, accepted or refused. The commit points into its batch and is valid until that
-/// decides again.
+/// A command that was decided now, accepted or refused. The commit points into its batch and its request, and is valid
+/// until the batch decides again.
 struct DecidedNow {
   const Commit* commit;
   Position before;  ///< The position of the log before it.
@@ -69,18 +70,20 @@ class CommandBatch {
 
   /// Decides one command. Refused as `invalid` where its stream belongs to no domain, its data cannot be read, or
   /// another sender alone may send it, and as `conflict` where its stream is not at the version that it expects; none
-  /// of these leaves a trace.
+  /// of these leaves a trace. Refused as `full` where what comes of it does not fit into the log any more; then every
+  /// command behind it is, for they would be decided on top of it.
   CommandAnswer decide(const CommandRequest& request, const ReadCommand& read);
 
   /// Decides a typed command.
   template <Message C>
   CommandAnswer decide(CommandRequest request, const C& command) {
-    request.type = C::kName;
-    return decide(request, [&](const AnyDomain&) { return StoredMessage{stored_name<C>(), packed(command)}; });
+    request_ = std::move(request);
+    request_.type = C::kName;
+    return decide(request_, [&](const AnyDomain&) { return StoredMessage{stored_name<C>(), packed(command)}; });
   }
 
   /// Decides the command of a commit anew, and puts into the commit what came of it now. False where nothing was
-  /// decided, because the id is known already or no domain has such a command.
+  /// decided, because the id is known already or no domain has such a command, and where the log is full.
   bool decide(Commit& commit);
 
   /// Counts a command that could not be read: it has its place in the batch and is not decided.
@@ -90,21 +93,23 @@ class CommandBatch {
   DecidedBatch finish();
 
  private:
+  CommandAnswer answer_to(const CommandRequest& request, const ReadCommand& read);
   std::optional<CommandAnswer> earlier_answer(const std::string& id) const;
   std::optional<Failure> objection(const CommandRequest& request, const DomainHost& host) const;
   CommandAnswer decide(const CommandRequest& request, DomainHost& host, const PackedMessage& command);
   void begin_commit(const CommandRequest& request);
-  /// Puts what a command came to into the segment; answers the position of the log before it.
-  Position add(Commit& commit, const Outcome& outcome);
-  void tell_decided(const CommandRequest& request, const Outcome& outcome) const;
+  /// Puts what a command came to into the segment; false where it does not fit into the log.
+  bool add(Commit& commit, const Outcome& outcome);
   void tell_placed(const Commit& commit) const;
 
   System& system_;
   Position position_;
+  LogRoom room_;
+  std::optional<Failure> full_;  // why nothing can be added any more
   SegmentWriter writer_;
   std::vector<CommandCost> costs_;
   std::size_t answers_ = 0;
-  CommandRequest request_;  // of the last commit
+  CommandRequest request_;  // of the last typed command
   Commit commit_;
   std::unordered_map<std::string, std::size_t> answered_;  // by id: as the how-manieth of the batch
   IdTable ids_;

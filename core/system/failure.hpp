@@ -2,14 +2,20 @@
 #pragma once
 
 #include <string>
+#include <utility>
+
+#include "event_store/log_limits.hpp"
 
 namespace playground {
 
 /// A command, a question or a log that cannot be taken as it is.
 struct Failure {
-  std::string code;     ///< For programs: "invalid", "conflict", "corrupt" or "gap".
+  std::string code;     ///< For programs: "invalid", "conflict", "corrupt", "gap" or "full".
   std::string message;  ///< A sentence that a person can act on.
   std::string advice = {};
 };
+
+/// A log that is full, as a failure.
+inline Failure failure_of(LogFull full) { return {"full", std::move(full.message), std::move(full.advice)}; }
 
 }  // namespace playground

@@ -134,6 +134,8 @@ class DomainHost {
 
   /// The version that a stream has, or will have when the batch is committed that is being decided.
   virtual Version version(std::string_view stream) const = 0;
+  /// See System::listen.
+  virtual void listen(DecisionListener* listener) = 0;
   /// Decides and stages a command; nothing where it is none of the domain's. See CommandHandler.
   virtual std::optional<Outcome> decide(std::string_view stream, const PackedMessage& command) = 0;
   /// Forgets what the batch has staged.

@@ -23,6 +23,7 @@ class HostedDomain : public DomainHost {
   const AnyDomain& domain() const override { return domain_; }
 
   Version version(std::string_view stream) const override { return handler_.version(stream); }
+  void listen(DecisionListener* listener) override { handler_.listen(listener); }
   std::optional<Outcome> decide(std::string_view stream, const PackedMessage& command) override {
     return handler_.decide(stream, command);
   }

@@ -1,5 +1,6 @@
 #include "system/import_log.hpp"
 
+#include "event_store/log_room.hpp"
 #include "system/system.hpp"
 
 namespace playground {
@@ -12,7 +13,7 @@ std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\
 class Importing {
  public:
   explicit Importing(const System& system)
-      : system_(system), log_(system.log()), writer_(log_.commits(), log_.position()) {}
+      : system_(system), log_(system.log()), room_(log_), writer_(log_.commits(), log_.position()) {}
 
   /// Takes a commit over; false with a `problem` where it does not fit.
   bool take(const Commit& commit) {
@@ -21,6 +22,10 @@ class Importing {
       return true;
     }
     if (!fits(commit)) return false;
+    if (auto full = room_.take(commit)) {
+      problem = failure_of(*std::move(full));
+      return false;
+    }
     Version& version = versions_[std::string(commit.stream)];
     version = commit.version + static_cast<Version>(commit.events.size());
     writer_.add(commit);
@@ -32,7 +37,7 @@ class Importing {
     return {writer_.finish(), commits, known_};
   }
 
-  std::string problem;
+  Failure problem;
 
  private:
   bool fits(const Commit& commit) {
@@ -58,12 +63,13 @@ class Importing {
   }
 
   bool refuse(std::string sentence) {
-    problem = std::move(sentence);
+    problem = {"invalid", std::move(sentence)};
     return false;
   }
 
   const System& system_;
   const EventLog& log_;
+  LogRoom room_;
   SegmentWriter writer_;
   std::unordered_map<std::string, Version> versions_;  // of the streams that were taken over
   std::uint32_t known_ = 0;
@@ -78,7 +84,7 @@ std::variant<Import, Failure> import_log(const System& system, ByteView log) {
   Importing importing(system);
   Commit commit;
   while (reader.next(commit))
-    if (!importing.take(commit)) return Failure{"invalid", importing.problem};
+    if (!importing.take(commit)) return importing.problem;
   if (!reader.ok()) return Failure{"corrupt", "A part of the log cannot be read."};
   return importing.finish();
 }

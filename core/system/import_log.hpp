@@ -18,7 +18,7 @@ struct Import {
 };
 
 /// All of the other log or nothing; changes nothing. `corrupt` where it cannot be read; `invalid` where a stream goes
-/// on otherwise here, or no domain knows a stream or an event.
+/// on otherwise here, or no domain knows a stream or an event; `full` where it does not fit.
 std::variant<Import, Failure> import_log(const System& system, ByteView log);
 
 }  // namespace playground

@@ -1,8 +1,10 @@
 #include "system/system.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <set>
 
+#include "event_store/log_room.hpp"
 #include "system/own_domains.hpp"
 #include "system/trace.hpp"
 
@@ -22,6 +24,20 @@ Failure contradiction(const Commit& commit) {
 Failure gap(const EventLog& log, CommitNumber next) {
   return {"gap", "The log ends at command " + std::to_string(log.commits()) +
                      ", but the next that is stored is number " + std::to_string(next + 1) + "."};
+}
+
+/// Why the log cannot take the commits of a segment of so many bytes; nothing where it can. Far from every limit, that
+/// is known without reading them.
+std::optional<LogFull> overflow(const EventLog& log, const SegmentReader& segment, std::size_t size) {
+  if (log.has_plenty({size, segment.commits(), segment.words(), size})) return {};
+  LogRoom room(log);
+  SegmentReader reader = segment;
+  Commit commit;
+  for (CommitNumber number = reader.first_commit(); reader.next(commit); ++number) {
+    if (number < log.commits()) continue;
+    if (auto full = room.take(commit)) return full;
+  }
+  return {};
 }
 
 std::vector<std::unique_ptr<DomainHost>> run_all(const Domains& domains, const EventLog& log, Bus& bus) {
@@ -44,8 +60,9 @@ Interest all_of(const std::vector<std::unique_ptr<DomainHost>>& hosts) {
 
 }  // namespace
 
-System::System(const Domains& domains)
+System::System(const Domains& domains, const LogLimits& limits)
     : domains_(domains),
+      log_(limits),
       hosts_(run_all(domains_, log_, bus_)),
       everything_(all_of(hosts_)),
       integration_log_(bus_),
@@ -61,6 +78,8 @@ System::System(const Domains& domains)
 void System::listen(TraceListener* listener) {
   listener_ = listener;
   bus_.listen(listener);
+  workflows_.listen(listener);
+  for (const auto& host : hosts_) host->listen(listener);
 }
 
 std::optional<Failure> System::apply(ByteView segment) {
@@ -68,6 +87,7 @@ std::optional<Failure> System::apply(ByteView segment) {
   if (const auto* corrupt = std::get_if<Corrupt>(&opened)) return Failure{"corrupt", corrupt->message};
   auto& reader = std::get<SegmentReader>(opened);
   if (reader.first_commit() > log_.commits()) return gap(log_, reader.first_commit());
+  if (auto full = overflow(log_, reader, segment.size())) return failure_of(*std::move(full));
   if (listener_) listener_->durable(segment);
   Commit commit;
   for (CommitNumber number = reader.first_commit(); reader.next(commit); ++number) {
@@ -81,7 +101,8 @@ std::optional<Failure> System::apply(ByteView segment) {
 std::optional<Failure> System::append(const Commit& commit) {
   if (log_.find_commit(commit.id)) return contradiction(commit);
   const auto result = log_.append(commit, ExpectedVersion::exact(commit.version));
-  if (std::holds_alternative<WrongVersion>(result)) return contradiction(commit);
+  assert(!std::holds_alternative<LogFull>(result));  // by overflow()
+  if (!std::holds_alternative<Position>(result)) return contradiction(commit);
   if (listener_) listener_->appended(commit, log_.position());
   return {};
 }

@@ -30,7 +30,7 @@ class TraceListener;
 class System {
  public:
   /// With the domains that keep refusals and deliveries behind those that are given.
-  explicit System(const Domains& domains);
+  explicit System(const Domains& domains, const LogLimits& limits = {});
   System(const System&) = delete;
   System& operator=(const System&) = delete;
 
@@ -44,15 +44,15 @@ class System {
   Workflows& workflows() { return workflows_; }
   TypeCounts& counts() { return counts_; }
 
-  /// Tells somebody of everything that is decided, applied and handed out from now on, or nobody where this is null. It
-  /// must outlive the system or be replaced before.
+  /// Tells somebody of everything that is decided, applied, handed out and found due from now on, or nobody where this
+  /// is null. It must outlive the system or be replaced before.
   void listen(TraceListener* listener);
   /// Null where nobody listens.
   TraceListener* listener() const { return listener_; }
 
   /// Appends a segment's commits to the log: the one way in. Commits that the log holds already are passed over; each
   /// goes in whole or not at all. `corrupt` where the segment is damaged or contradicts the log, `gap` where commits
-  /// between the log's end and the segment are missing.
+  /// between the log's end and the segment are missing. `full` where not all of it fits, and then nothing goes in.
   std::optional<Failure> apply(ByteView segment);
   /// Hands at most this many events to each synchronous subscription; true when all of them have caught up.
   bool pump(Position events) { return bus_.pump(events); }

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "event_store/correlated.hpp"
+#include "system/trace.hpp"
+
 namespace playground {
 
 namespace {
@@ -40,6 +43,7 @@ Due Workflows::due(Time now, std::size_t most) {
       due.deliveries.push_back(delivery(*effect, entry, now));
       return due.deliveries.size() < most;
     });
+  if (listener_) listener_->found_due(due);
   return due;
 }
 
@@ -84,9 +88,8 @@ Page<FoundEffect> Workflows::effects(std::string_view correlation_id, Position a
     const std::set<Position>& causes = effect->causes();
     if (correlation_id.empty())
       for (auto cause = causes.begin(); cause != causes.upper_bound(at); ++cause) found.emplace_back(*cause, effect);
-    for (const CommitNumber commit : log_.correlated(correlation_id))
-      for (Position p = log_.position_before(commit) + 1; p <= std::min(at, log_.position_before(commit + 1)); ++p)
-        if (causes.count(p) > 0) found.emplace_back(p, effect);
+    for (const Position position : correlated_positions(log_, correlation_id, 1, at))
+      if (causes.count(position) > 0) found.emplace_back(position, effect);
   }
   std::sort(found.begin(), found.end(), std::greater<>());
   return page_of<FoundEffect>(found, offset, limit, [&](const std::pair<Position, SideEffectHost*>& cause) {

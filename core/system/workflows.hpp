@@ -7,6 +7,8 @@
 
 namespace playground {
 
+class TraceListener;
+
 /// A command that a process manager wants sent, and the process.
 struct DueCommand {
   const ProcessHost* process;
@@ -49,6 +51,9 @@ class Workflows {
  public:
   Workflows(const EventLog& log, const std::vector<std::unique_ptr<DomainHost>>& hosts);
 
+  /// See System::listen.
+  void listen(TraceListener* listener) { listener_ = listener; }
+
   /// What is to be done by `now`: at most so many commands and so many deliveries, each with the id that it has for
   /// ever. Changes nothing: what is not done is answered again.
   Due due(Time now, std::size_t most = kMost);
@@ -73,6 +78,7 @@ class Workflows {
   DueDelivery delivery(const SideEffectHost& effect, const OutboxEntry& entry, Time now) const;
 
   const EventLog& log_;
+  TraceListener* listener_ = nullptr;
   std::vector<ProcessHost*> processes_;
   std::vector<SideEffectHost*> side_effects_;
 };

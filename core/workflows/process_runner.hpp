@@ -48,8 +48,8 @@ class ProcessRunner {
     return next;
   }
 
-  /// How many instances had begun when the log was at `at`, where the n-th of them (from 0)
-  /// began, and how it stood at `at`.
+  /// How many instances had begun when the log was at `at`, where the n-th of them (from 0) began, and how it stood at
+  /// `at`.
   std::size_t size(Position at) const {
     const auto after = std::upper_bound(begun_.begin(), begun_.end(), std::pair(at, ~StreamIndex{0}));
     return static_cast<std::size_t>(after - begun_.begin());

@@ -39,6 +39,13 @@ class AnatomyTest : public ::testing::Test {
       if (kinds.empty() || kinds.back() != step["kind"]) kinds.push_back(step["kind"]);
     return kinds;
   }
+  /// The kinds of all steps, each once, in the order in which they first come.
+  static std::vector<std::string> first_kinds(const Json& anatomy) {
+    std::vector<std::string> all;
+    for (const auto& kind : kinds(anatomy))
+      if (std::find(all.begin(), all.end(), kind) == all.end()) all.push_back(kind);
+    return all;
+  }
   static std::string all(const Json& sentences) { return sentences.dump(); }
 
   void john_snow() { send_sample(session, "ACC-1"); }
@@ -71,6 +78,23 @@ TEST_F(AnatomyTest, EachCommandOfTheSampleFoldsWhatWasThereAndAppendsBehindIt) {
     EXPECT_EQ(step(told, "produced")["events"][0]["type"], session.events({{"from", number}})[0]["type"]);
     EXPECT_EQ(step(told, "appended")["position"], number);
     EXPECT_EQ(step(told, "answered")["answer"]["ok"], true);
+  }
+}
+
+TEST_F(AnatomyTest, TheStepsComeInTheOrderOfTheWritePath) {
+  transfer();
+  const std::vector<std::string> expected = {"received", "loaded",    "decided", "produced", "checked", "durable",
+                                             "appended", "delivered", "changed", "due",      "answered"};
+  EXPECT_EQ(first_kinds(inside(3)), expected);
+}
+
+TEST_F(AnatomyTest, ARowChangesOnceItsReadModelWasHandedTheEvent) {
+  john_snow();
+  std::set<std::string> handed;
+  for (const auto& step : inside(8)["steps"]) {
+    if (step["kind"] == "delivered") handed.insert(step["to"]);
+    if (step["kind"] != "changed") continue;
+    EXPECT_EQ(handed.count(step["projection"]), 1u) << step.dump();
   }
 }
 

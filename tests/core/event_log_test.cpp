@@ -9,7 +9,7 @@ namespace {
 
 class EventLogTest : public ::testing::Test {
  protected:
-  std::variant<Position, WrongVersion> append(const Commit& commit, ExpectedVersion expected = ExpectedVersion::any()) {
+  auto append(const Commit& commit, ExpectedVersion expected = ExpectedVersion::any()) {
     return log.append(commit, expected);
   }
   std::string text_at(Position position) { return std::string(as_text(log.event(position).data)); }

@@ -39,6 +39,14 @@ const kInvalid: [name: string, request: unknown][] = [
   ['half a unit', { ...kGood, data: { amount: 0.5 } }],
   ['an id that is too long', { ...kGood, id: 'x'.repeat(101) }],
   ['an unknown expected version', { ...kGood, expectedVersion: 'latest' }],
+  ['half an expected version', { ...kGood, expectedVersion: 0.5 }],
+  ['a number as stream', { ...kGood, stream: 5 }],
+  ['no type', { stream: 'account-1', data: {} }],
+  ['no data', { ...kGood, data: undefined }],
+  ['a list as data', { ...kGood, data: [] }],
+  ['a number as id', { ...kGood, id: 7 }],
+  ['an object as actor', { ...kGood, actor: {} }],
+  ['a misspelt part', { ...kGood, expectedversion: 3 }],
 ];
 
 for (const [name, request] of kInvalid) {

@@ -40,7 +40,7 @@ const kBook = command({
       required: ['place'],
     },
   },
-  password_hash: { type: 'string', title: 'Password', 'x-secret': true },
+  password_hash: { type: 'string', title: 'Password', 'x-secret': 'password' },
 });
 const kBegun = { place: { shelf: 0 }, profile: '{}', authors: [''], copies: [] };
 

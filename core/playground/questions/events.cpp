@@ -1,3 +1,4 @@
+#include "event_store/correlated.hpp"
 #include "playground/question.hpp"
 #include "playground/records.hpp"
 #include "playground/walking.hpp"
@@ -36,17 +37,13 @@ std::vector<bool> versions_of(const EventLog& log, std::string_view name) {
 
 /// The positions from `from` to `to` that a correlation id or a stream leaves.
 std::vector<Position> candidates(const EventLog& log, const Selection& selection) {
-  std::vector<Position> positions;
-  if (!selection.correlation_id.empty()) {
-    for (const CommitNumber commit : log.correlated(std::string_view(selection.correlation_id)))
-      for (Position p = log.position_before(commit) + 1; p <= log.position_before(commit + 1); ++p)
-        if (p >= selection.from && p <= selection.to) positions.push_back(p);
-  } else if (const auto stream = log.find_stream(selection.stream)) {
-    const auto& all = log.stream_positions(*stream);
-    const auto begin = std::lower_bound(all.begin(), all.end(), selection.from);
-    positions.assign(begin, std::max(begin, std::upper_bound(all.begin(), all.end(), selection.to)));
-  }
-  return positions;
+  if (!selection.correlation_id.empty())
+    return correlated_positions(log, std::string_view(selection.correlation_id), selection.from, selection.to);
+  const auto stream = log.find_stream(selection.stream);
+  if (!stream) return {};
+  const auto& all = log.stream_positions(*stream);
+  const auto begin = std::lower_bound(all.begin(), all.end(), selection.from);
+  return {begin, std::max(begin, std::upper_bound(all.begin(), all.end(), selection.to))};
 }
 
 /// Calls `consider` with each position that a selection's strongest condition leaves, from the end that its limit

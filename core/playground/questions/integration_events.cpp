@@ -1,17 +1,10 @@
+#include "event_store/correlated.hpp"
 #include "playground/question.hpp"
 #include "playground/records.hpp"
 
 namespace playground::questions {
 
 namespace {
-
-std::vector<Position> correlated_positions(const EventLog& log, std::string_view correlation_id) {
-  std::vector<Position> positions;
-  for (const CommitNumber commit : log.correlated(correlation_id))
-    for (Position p = log.position_before(commit) + 1; p <= log.position_before(commit + 1); ++p)
-      positions.push_back(p);
-  return positions;
-}
 
 Json answer(System& system, Request& request) {
   const std::string correlation_id = request.text("correlationId", 0, 100);
@@ -26,7 +19,8 @@ Json answer(System& system, Request& request) {
   if (correlation_id.empty())
     system.integration_log().for_each(visit);
   else
-    system.integration_log().for_each_of(correlated_positions(system.log(), correlation_id), visit);
+    system.integration_log().for_each_of(
+        correlated_positions(system.log(), std::string_view(correlation_id), 1, system.log().position()), visit);
   return events;
 }
 

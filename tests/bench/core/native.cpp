@@ -31,6 +31,17 @@ void execute(benchmark::State& state) {
 }
 BENCHMARK(execute)->Arg(100'000)->Unit(benchmark::kMillisecond);
 
+/// The same with a listener to each step that does nothing, for what the trace costs.
+void execute_told(benchmark::State& state) {
+  const auto commands = static_cast<std::uint32_t>(state.range(0));
+  Workload workload;
+  workload.prepare(commands, kAccounts);
+  TraceListener listener;
+  for (auto _ : state) benchmark::DoNotOptimize(workload.execute(&listener));
+  state.SetItemsProcessed(state.iterations() * commands);
+}
+BENCHMARK(execute_told)->Arg(100'000)->Unit(benchmark::kMillisecond);
+
 void rebuild(benchmark::State& state) {
   Workload& workload = executed(static_cast<std::uint32_t>(state.range(0)));
   for (auto _ : state) benchmark::DoNotOptimize(workload.rebuild("Accounts", 1'000'000'000));

@@ -65,12 +65,14 @@ void Workload::prepare(std::uint32_t commands, std::uint32_t accounts) {
   }
 }
 
-Position Workload::execute() {
+Position Workload::execute(TraceListener* listener) {
   core_ = std::make_unique<Playground>(all_domains());
+  core_->system().listen(listener);
   for (const auto& batch : batches_) {
     core_->apply(core_->redecide(batch).segment);
     core_->pump(kBatch);
   }
+  core_->system().listen(nullptr);
   return core_->log().position();
 }
 

@@ -4,6 +4,7 @@
 
 #include "all_domains/all_domains.hpp"
 #include "playground.hpp"
+#include "system/trace.hpp"
 
 namespace playground::bench {
 
@@ -14,8 +15,9 @@ class Workload {
   void prepare(std::uint32_t commands, std::uint32_t accounts);
 
   /// Decides and applies all commands in a new playground, 256 at a time as the worker does: on top of those before it,
-  /// into a segment, into the log, to both read models. Answers the number of events.
-  Position execute();
+  /// into a segment, into the log, to both read models. Tells a listener where one is given. Answers the number of
+  /// events.
+  Position execute(TraceListener* listener = nullptr);
 
   /// Frees the prepared commands, so that what is left in memory is the playground's.
   void discard_commands() { batches_ = {}; }

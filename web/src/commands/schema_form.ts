@@ -7,9 +7,10 @@ type Fields = { [name: string]: Schema };
 
 export const fieldsOf = (schema: Schema) => Object.entries((schema.properties ?? {}) as Fields);
 export const fieldsIn = ({ schema }: CommandDescription) => fieldsOf(schema as Schema);
-export const isSecret = (schema: Schema) => (schema as Record<string, unknown>)['x-secret'] === true;
-/** A secret is asked for as plain text under its name without `_hash`; it is hashed on the way to the core. */
-export const asked = (name: string, schema: Schema) => (isSecret(schema) ? name.replace(/_hash$/, '') : name);
+const plainNameOf = (schema: Schema) => (schema as { 'x-secret'?: string })['x-secret'];
+export const isSecret = (schema: Schema) => plainNameOf(schema) !== undefined;
+/** A secret is asked for as plain text under the name that its schema says; it is hashed on the way to the core. */
+export const asked = (name: string, schema: Schema) => plainNameOf(schema) ?? name;
 
 /** An object that the domain does not look into is entered as JSON. */
 const isOpaque = ({ type, properties }: Schema) => type === 'object' && !properties;

@@ -1,0 +1,83 @@
+#include "event_store/log_room.hpp"
+
+#include <algorithm>
+
+namespace playground {
+
+namespace {
+
+LogFull full(std::uint64_t limit, std::string_view of) {
+  return {"A history holds at most " + std::to_string(limit) + " " + std::string(of) + ", and this would be more.",
+          "Save the history, and begin a new one."};
+}
+
+/// Calls `visit` with its command, if there is one, and its events.
+template <class Visit>
+void for_each_message(const Commit& commit, Visit visit) {
+  if (!commit.command.type.empty()) visit(commit.command);
+  for (const auto& event : commit.events) visit(event);
+}
+
+}  // namespace
+
+LogRoom::LogRoom(const EventLog& log)
+    : log_(log), commits_(log.commits()), events_(log.position()), bytes_(log.bytes()) {}
+
+std::optional<LogFull> LogRoom::take(const Commit& commit) {
+  const LogLimits& limits = log_.limits();
+  if (has_large(commit))
+    return LogFull{"A command or an event holds at most 64 KB, and one of these would be larger.",
+                   "Make it smaller, or send several."};
+  if (commits_ + 1 > limits.commits) return full(limits.commits, "commands");
+  if (events_ + commit.events.size() > limits.events) return full(limits.events, "events");
+  const std::uint64_t bytes = bytes_with(commit);
+  if (bytes > limits.bytes) return full(limits.bytes, "bytes of messages");
+  if (const auto types = new_types(commit); types > 0) {
+    if (log_.types() + types_.size() + types > limits.types) return full(limits.types, "types of messages");
+    note_types(commit);
+  }
+  ++commits_;
+  events_ += commit.events.size();
+  bytes_ = bytes;
+  return {};
+}
+
+bool LogRoom::has_large(const Commit& commit) const {
+  bool is_large = false;
+  for_each_message(commit, [&](const PackedMessage& each) { is_large |= each.data.size() > kMaxMessageBytes; });
+  return is_large;
+}
+
+std::uint64_t LogRoom::bytes_with(const Commit& commit) const {
+  std::uint64_t bytes = bytes_;
+  for_each_message(commit, [&](const PackedMessage& each) { bytes = Arena::end_with(bytes, each.data.size()); });
+  return bytes;
+}
+
+/// How many types of its messages neither the log has nor what was counted before.
+std::uint64_t LogRoom::new_types(const Commit& commit) {
+  std::vector<std::string_view> found;
+  for_each_message(commit, [&](const PackedMessage& each) {
+    if (is_new(each.type) && std::find(found.begin(), found.end(), each.type) == found.end())
+      found.push_back(each.type);
+  });
+  return found.size();
+}
+
+bool LogRoom::is_new(std::string_view type) {
+  std::string_view& known = known_[type.size() % known_.size()];
+  if (known == type) return false;
+  if (const auto index = log_.find_type(type)) {
+    known = log_.type_name(*index);
+    return false;
+  }
+  return !types_.find(type);
+}
+
+void LogRoom::note_types(const Commit& commit) {
+  for_each_message(commit, [&](const PackedMessage& each) {
+    if (!log_.find_type(each.type)) types_.add(each.type);
+  });
+}
+
+}  // namespace playground
