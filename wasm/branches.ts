@@ -1,10 +1,10 @@
 import { openIndexedDbJournal, tellErased } from './journal/indexeddb';
 import type { Journal } from './journal/journal';
 import type { Branch } from './playground';
+import type { Beginning } from './store/branch_records';
 import type { Database } from './store/database';
-import { addBranch, type Beginning, branchesIn, dropBranch, findHistory, holdHistory } from './store/histories';
+import { findHistory } from './store/histories';
 import type { HistoryRecord } from './store/history_record';
-import { takeOverOlder } from './store/older';
 
 /**
  * The branches that this browser keeps for this page's origin. Each is a history of its own, so nothing that is done in a branch
@@ -19,11 +19,12 @@ export class Branches {
   constructor(database: Database) {
     this.#database = database;
     this.#channel = new BroadcastChannel(`${database.name}-branches`);
-    this.#older = takeOverOlder(database).catch(() => {}); // It is tried again at the next start.
+    this.#older = takeOver(database).catch(() => {}); // It is tried again at the next start.
   }
 
   /** In the order in which they were made. */
   async all(): Promise<Branch[]> {
+    const { branchesIn } = await records();
     await this.#older;
     return (await branchesIn(this.#database)).map(branchOf);
   }
@@ -36,6 +37,7 @@ export class Branches {
 
   /** Keeps a new branch with what it begins with, or nothing at all: see `addBranch`. */
   async add(branch: HistoryRecord, beginning: Beginning[]): Promise<'added' | 'taken' | 'gone'> {
+    const { addBranch } = await records();
     const added = await addBranch(this.#database, branch, beginning);
     if (added === 'added') this.#channel.postMessage('');
     return added;
@@ -43,6 +45,7 @@ export class Branches {
 
   /** Throws a branch away; false where there is none of that name. Whoever has it open is told. */
   async drop(name: string): Promise<boolean> {
+    const { dropBranch } = await records();
     const id = await dropBranch(this.#database, name);
     if (id === undefined) return false;
     tellErased(this.#database, id);
@@ -51,6 +54,7 @@ export class Branches {
   }
 
   async hold(id: string, held: boolean): Promise<boolean> {
+    const { holdHistory } = await records();
     const done = await holdHistory(this.#database, id, held);
     this.#channel.postMessage('');
     return done;
@@ -67,6 +71,9 @@ export class Branches {
   }
 }
 
+/** A first visit has no branches. */
+const records = () => import('./store/branch_records');
+
 /** A branch as people see it. */
 export function branchOf({ id, name, left, time, begun, log, held, end }: HistoryRecord & { end: number }): Branch {
   return {
@@ -79,4 +86,12 @@ export function branchOf({ id, name, left, time, begun, log, held, end }: Histor
     held,
     ...(log !== undefined && { log }),
   };
+}
+
+/** Takes over what the first version of this page kept; where it kept nothing, what does that is not even loaded. */
+async function takeOver(database: Database): Promise<void> {
+  const there = await indexedDB.databases();
+  if (!there.some(({ name }) => name !== database.name && name?.startsWith('replayground-'))) return;
+  const { takeOverOlder } = await import('./store/older');
+  await takeOverOlder(database);
 }

@@ -7,7 +7,8 @@ import { randomId } from './ids';
 import { ask } from './inner_questions';
 import type { Answer, Refused } from './playground';
 import type { Replica } from './replica';
-import { type Beginning, goneBranch } from './store/histories';
+import type { Beginning } from './store/branch_records';
+import { goneBranch } from './store/histories';
 import type { HistoryRecord } from './store/history_record';
 
 /** What makes a branch, with its command as JSON with its id and time. */

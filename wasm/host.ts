@@ -1,5 +1,5 @@
 import type { Branches } from './branches';
-import { Branching, type BranchWish } from './branching';
+import type { Branching, BranchWish } from './branching';
 import type { Core, CoreModule, RestOfCore } from './core';
 import { sentenceOf } from './errors';
 import { GroupCommit } from './group_commit';
@@ -9,7 +9,7 @@ import type { Journal } from './journal/journal';
 import type { Cost, Load, Pace, Progress, RebuildPace, Refused, StateSource, Status } from './playground';
 import { isQuestion, kQuestions, type Questions } from './questions';
 import { Queue } from './queue';
-import { Rebuilds } from './rebuilds';
+import type { Rebuilds } from './rebuilds';
 import { Replica, ReplicaStopped } from './replica';
 import { Sealing } from './sealing';
 import { Sender } from './sender';
@@ -53,7 +53,8 @@ interface Loaded {
   ticker: Ticker;
   sender: Sender;
   workflows: Workflows;
-  branching: Branching;
+  /** Loaded when it is used. */
+  branching: () => Promise<Branching>;
   beside: Beside;
   holding: Holding;
   storage: Status['storage'];
@@ -65,7 +66,8 @@ interface Loaded {
  */
 export class Host implements WorkerApi {
   readonly #queue = new Queue();
-  readonly #rebuilds = new Rebuilds(this.#queue);
+  /** Loaded when a read model is made anew first. */
+  #rebuilds: Promise<Rebuilds> | undefined;
   /** What the log is loaded into. */
   readonly #loaded: Promise<Loaded>;
   /** The same with all of the log. */
@@ -165,39 +167,51 @@ export class Host implements WorkerApi {
 
   async rebuild(name: string, pace: RebuildPace, onProgress: (progress: Progress) => void): Promise<string> {
     const loaded = await this.#whole();
-    const answer = await this.#rebuilds.run(loaded.replica, name, pace, onProgress);
+    const rebuilds = await (this.#rebuilds ??= this.#loadRebuilds());
+    const answer = await rebuilds.run(loaded.replica, name, pace, onProgress);
     this.#notify(loaded);
     return answer;
   }
 
+  /** Where it cannot be loaded it is tried again with the next one. */
+  async #loadRebuilds(): Promise<Rebuilds> {
+    try {
+      const { Rebuilds } = await import('./rebuilds');
+      return new Rebuilds(this.#queue);
+    } catch (error) {
+      this.#rebuilds = undefined;
+      throw error;
+    }
+  }
+
   async paceRebuild(name: string, pace: RebuildPace): Promise<boolean> {
-    return this.#rebuilds.pace(name, pace);
+    return (await this.#rebuilds)?.pace(name, pace) ?? false;
   }
 
   async cancelRebuild(name: string): Promise<void> {
-    this.#rebuilds.cancel(name);
+    (await this.#rebuilds)?.cancel(name);
   }
 
   async branches(): Promise<string> {
-    return (await this.#opened).branching.list();
+    return (await (await this.#opened).branching()).list();
   }
 
   async branch(wish: BranchWish): Promise<string> {
     const loaded = await this.#whole();
-    const made = await loaded.branching.make(wish);
+    const made = await (await loaded.branching()).make(wish);
     this.#keptMore(loaded);
     return made;
   }
 
   async dropBranch(name: string): Promise<string> {
     const loaded = await this.#opened;
-    const dropped = await loaded.branching.drop(name);
+    const dropped = await (await loaded.branching()).drop(name);
     this.#keptMore(loaded);
     return dropped;
   }
 
   async compare(name?: string): Promise<string> {
-    return (await this.#whole()).branching.compare(name);
+    return (await (await this.#whole()).branching()).compare(name);
   }
 
   async setPace(pace: Partial<Pace>): Promise<Pace> {
@@ -243,7 +257,7 @@ export class Host implements WorkerApi {
   /** Ends whatever would go on by itself; nothing is decided any more. */
   async close(): Promise<void> {
     const { replica, sealing, ticker, workflows, journal } = await this.#opened;
-    this.#rebuilds.cancelAll();
+    void this.#rebuilds?.then((rebuilds) => rebuilds.cancelAll());
     await this.#queue.run(() => {
       replica.stop(kClosed);
       for (const each of [sealing, ticker, workflows]) each.stop();
@@ -293,7 +307,10 @@ export class Host implements WorkerApi {
     const holding = new Holding(branches, record, () => this.#notify(loaded));
     const isHeld = () => holding.holds(replica.history);
     const workflows = new Workflows(replica, groupCommit, beside, rest, isHeld);
-    const branching = new Branching(() => new Core(), replica, branches, record?.name);
+    const branching = async () => {
+      const { Branching } = await import('./branching');
+      return new Branching(() => new Core(), replica, branches, record?.name);
+    };
     const loaded: Loaded = {
       ...{
         rest,

@@ -4,7 +4,6 @@ import { expose } from 'comlink';
 import { Branches } from './branches';
 import { Host, type OpenedJournal } from './host';
 import { JournalError } from './journal/journal';
-import { MemoryJournal } from './journal/memory';
 import { loadCore } from './load_core';
 import { holdForLife } from './lock';
 import { Database } from './store/database';
@@ -21,7 +20,7 @@ const alive = holdForLife(life);
  * log lives as long as the tab, and the status says so.
  */
 async function openJournal(): Promise<OpenedJournal> {
-  if (!keeps) return { journal: new MemoryJournal(), storage: 'memory' };
+  if (!keeps) return inMemory();
   try {
     const database = await Database.open();
     const branches = new Branches(database);
@@ -31,8 +30,14 @@ async function openJournal(): Promise<OpenedJournal> {
     return { journal, record, branches, beside: new IndexedDbBeside(database), storage: 'indexeddb' };
   } catch (error) {
     if (error instanceof JournalError) throw error;
-    return { journal: new MemoryJournal(), storage: 'memory' };
+    return inMemory();
   }
+}
+
+/** Hardly anybody needs it, so it is loaded where it is needed. */
+async function inMemory(): Promise<OpenedJournal> {
+  const { MemoryJournal } = await import('./journal/memory');
+  return { journal: new MemoryJournal(), storage: 'memory' };
 }
 
 async function loadCoreOrSay() {

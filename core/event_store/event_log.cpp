@@ -22,7 +22,7 @@ std::variant<Position, WrongVersion, LogFull> EventLog::append(const Commit& com
   if (!commit.refusal && !expected.allows(actual)) return WrongVersion{actual};
   const std::uint64_t messages = commit.events.size() + 1;
   if (!has_plenty({messages, 1, messages, messages * kMaxMessageBytes}))
-    if (auto full = LogRoom(*this).take(commit)) return *std::move(full);
+    if (auto full = overflow(*this, commit)) return *std::move(full);
   const StreamIndex stream = known ? *known : stream_index(commit.stream);
   append_commit(commit, stream);
   append_events(commit, stream);

@@ -6,9 +6,16 @@ namespace playground {
 
 namespace {
 
-LogFull full(std::uint64_t limit, std::string_view of) {
+// What is seldom needed is not inlined, so that it is none of what a first visit loads.
+
+[[gnu::noinline]] LogFull full(std::uint64_t limit, std::string_view of) {
   return {"A history holds at most " + std::to_string(limit) + " " + std::string(of) + ", and this would be more.",
           "Save the history, and begin a new one."};
+}
+
+[[gnu::noinline]] LogFull too_large() {
+  return {"A command or an event holds at most 64 KB, and one of these would be larger.",
+          "Make it smaller, or send several."};
 }
 
 /// Calls `visit` with its command, if there is one, and its events.
@@ -20,22 +27,25 @@ void for_each_message(const Commit& commit, Visit visit) {
 
 }  // namespace
 
+std::optional<LogFull> overflow(const EventLog& log, const Commit& commit) { return LogRoom(log).take(commit); }
+
 LogRoom::LogRoom(const EventLog& log)
     : log_(log), commits_(log.commits()), events_(log.position()), bytes_(log.bytes()) {}
 
 std::optional<LogFull> LogRoom::take(const Commit& commit) {
+  if (has_large(commit)) return too_large();
   const LogLimits& limits = log_.limits();
-  if (has_large(commit))
-    return LogFull{"A command or an event holds at most 64 KB, and one of these would be larger.",
-                   "Make it smaller, or send several."};
-  if (commits_ + 1 > limits.commits) return full(limits.commits, "commands");
-  if (events_ + commit.events.size() > limits.events) return full(limits.events, "events");
-  const std::uint64_t bytes = bytes_with(commit);
-  if (bytes > limits.bytes) return full(limits.bytes, "bytes of messages");
-  if (const auto types = new_types(commit); types > 0) {
-    if (log_.types() + types_.size() + types > limits.types) return full(limits.types, "types of messages");
-    note_types(commit);
-  }
+  const std::uint64_t bytes = bytes_with(commit), types = new_types(commit);
+  const struct {
+    std::uint64_t needed, limit;
+    std::string_view of;
+  } kinds[] = {{commits_ + 1, limits.commits, "commands"},
+               {events_ + commit.events.size(), limits.events, "events"},
+               {bytes, limits.bytes, "bytes of messages"},
+               {log_.types() + types_.size() + types, limits.types, "types of messages"}};
+  for (const auto& kind : kinds)
+    if (kind.needed > kind.limit) return full(kind.limit, kind.of);
+  if (types > 0) note_types(commit);
   ++commits_;
   events_ += commit.events.size();
   bytes_ = bytes;

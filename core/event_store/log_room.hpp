@@ -29,4 +29,7 @@ class LogRoom {
   std::array<std::string_view, 16> known_{};  // of the last type of the log whose name has a length
 };
 
+/// Why a log cannot take a commit; nothing where it can.
+[[gnu::noinline]] std::optional<LogFull> overflow(const EventLog& log, const Commit& commit);
+
 }  // namespace playground

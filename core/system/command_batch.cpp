@@ -89,14 +89,14 @@ CommandAnswer CommandBatch::answer_to(const CommandRequest& request, const ReadC
 }
 
 CommandAnswer CommandBatch::decide(const CommandRequest& request, DomainHost& host, const PackedMessage& command) {
-  if (full_) return *full_;
+  if (full_) return full();
   const auto outcome = host.decide(request.stream, command);
   if (!outcome) return unknown_command(host.domain(), request.type);
   costs_.push_back({request.id, request.stream, request.type, outcome->load});
   if (TraceListener* const listener = system_.listener()) listener->decided(request, *outcome);
   begin_commit(request);
   const Position before = position_;
-  if (!add(commit_, *outcome)) return *full_;
+  if (!add(commit_, *outcome)) return full();
   return DecidedNow{&commit_, before};
 }
 
@@ -122,6 +122,8 @@ void CommandBatch::begin_commit(const CommandRequest& request) {
   commit_.causation_id = std::string_view(request.causation_id);
   commit_.actor = request.actor;
 }
+
+[[gnu::noinline]] CommandAnswer CommandBatch::full() const { return *full_; }
 
 bool CommandBatch::add(Commit& commit, const Outcome& outcome) {
   settle(commit, outcome);

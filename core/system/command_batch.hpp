@@ -100,6 +100,7 @@ class CommandBatch {
   void begin_commit(const CommandRequest& request);
   /// Puts what a command came to into the segment; false where it does not fit into the log.
   bool add(Commit& commit, const Outcome& outcome);
+  CommandAnswer full() const;
   void tell_placed(const Commit& commit) const;
 
   System& system_;

@@ -16,6 +16,8 @@ struct Failure {
 };
 
 /// A log that is full, as a failure.
-inline Failure failure_of(LogFull full) { return {"full", std::move(full.message), std::move(full.advice)}; }
+[[gnu::noinline]] inline Failure failure_of(LogFull full) {
+  return {"full", std::move(full.message), std::move(full.advice)};
+}
 
 }  // namespace playground

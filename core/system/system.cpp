@@ -26,12 +26,9 @@ Failure gap(const EventLog& log, CommitNumber next) {
                      ", but the next that is stored is number " + std::to_string(next + 1) + "."};
 }
 
-/// Why the log cannot take the commits of a segment of so many bytes; nothing where it can. Far from every limit, that
-/// is known without reading them.
-std::optional<LogFull> overflow(const EventLog& log, const SegmentReader& segment, std::size_t size) {
-  if (log.has_plenty({size, segment.commits(), segment.words(), size})) return {};
+/// Why the log cannot take the commits of a segment; nothing where it can. Reads all of them, which is seldom needed.
+[[gnu::noinline]] std::optional<LogFull> overflow(const EventLog& log, SegmentReader reader) {
   LogRoom room(log);
-  SegmentReader reader = segment;
   Commit commit;
   for (CommitNumber number = reader.first_commit(); reader.next(commit); ++number) {
     if (number < log.commits()) continue;
@@ -87,7 +84,8 @@ std::optional<Failure> System::apply(ByteView segment) {
   if (const auto* corrupt = std::get_if<Corrupt>(&opened)) return Failure{"corrupt", corrupt->message};
   auto& reader = std::get<SegmentReader>(opened);
   if (reader.first_commit() > log_.commits()) return gap(log_, reader.first_commit());
-  if (auto full = overflow(log_, reader, segment.size())) return failure_of(*std::move(full));
+  if (!log_.has_plenty({segment.size(), reader.commits(), reader.words(), segment.size()}))
+    if (auto full = overflow(log_, reader)) return failure_of(*std::move(full));
   if (listener_) listener_->durable(segment);
   Commit commit;
   for (CommitNumber number = reader.first_commit(); reader.next(commit); ++number) {
@@ -101,7 +99,7 @@ std::optional<Failure> System::apply(ByteView segment) {
 std::optional<Failure> System::append(const Commit& commit) {
   if (log_.find_commit(commit.id)) return contradiction(commit);
   const auto result = log_.append(commit, ExpectedVersion::exact(commit.version));
-  assert(!std::holds_alternative<LogFull>(result));  // by overflow()
+  assert(!std::holds_alternative<LogFull>(result));  // or overflow() would have told
   if (!std::holds_alternative<Position>(result)) return contradiction(commit);
   if (listener_) listener_->appended(commit, log_.position());
   return {};

@@ -19,6 +19,6 @@ export default {
     emptyOutDir: true,
     minify: false,
     target: 'es2023',
-    rolldownOptions: { external: /^node:/, treeshake: { moduleSideEffects: false } },
+    rolldownOptions: { external: /^node:/, treeshake: { moduleSideEffects: false }, output: { codeSplitting: false } },
   },
 };

@@ -6,8 +6,9 @@
 import { deleteDB, openDB } from 'idb';
 import { randomId } from '../ids';
 import type { Mail } from '../playground';
+import { addBranch } from './branch_records';
 import type { Database } from './database';
-import { addBranch, findHistory, kReal } from './histories';
+import { findHistory, kReal } from './histories';
 
 interface FirstBranch {
   name: string;
