@@ -1,11 +1,14 @@
-import type { Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { violations } from './axe';
 import { arrive, expect, kAddress, kJohn, test, type Visitor } from './visitor';
 
 test.beforeEach(({ visitor }) => visitor.haveSample());
 
 /** The link with the data, as the page would put it into the clipboard. */
-async function linkWithData({ page, button }: { page: Visitor['page']; button: Visitor['button'] }): Promise<string> {
+async function linkWithData(
+  { page, button }: { page: Visitor['page']; button: Visitor['button'] },
+  events = 8,
+): Promise<string> {
   await page.evaluate(() => {
     const copied = (text: string) => Promise.resolve(void ((globalThis as { copied?: string }).copied = text));
     Object.defineProperty(navigator, 'clipboard', { value: { writeText: copied }, configurable: true });
@@ -13,7 +16,7 @@ async function linkWithData({ page, button }: { page: Visitor['page']; button: V
   await button('Share').click();
   expect(await violations(page)).toEqual([]);
   await button('Copy a link with the data').click();
-  await expect(page.getByRole('status').filter({ hasText: 'Copied' })).toContainText('holds all 8 events');
+  await expect(page.getByRole('status').filter({ hasText: 'Copied' })).toContainText(`holds all ${events} events`);
   return page.evaluate(() => (globalThis as { copied?: string }).copied!);
 }
 
@@ -76,4 +79,57 @@ test('a damaged link says so, and the page opens all the same', async ({ visitor
   await visitor.page.reload();
   await expect(visitor.page.getByText('This is no history of Replayground')).toBeVisible();
   await visitor.expectCell('Accounts', 'Balance', '50');
+});
+
+/** Opens the link in a browser of its own, with nothing kept in it. */
+async function elsewhere(browser: Browser, link: string): Promise<Visitor> {
+  const other = await arrive(await browser.newContext());
+  await other.page.goto(link);
+  await expect(other.page.getByRole('region', { name: 'The branch' })).toContainText('Shared');
+  return other;
+}
+
+test('a link opens what was sent, also after it was changed, with the way back to the change', async ({
+  visitor,
+  browser,
+}) => {
+  const link = await linkWithData({ page: visitor.page, button: (name) => visitor.button(name) });
+  const other = await elsewhere(browser, link);
+  await other.execute({ stream: kJohn, type: 'CreditAccount', data: { amount: 1 } });
+  await expect(other.where).toHaveText('9 of 9');
+  await other.page.goto('about:blank');
+  await other.page.goto(link);
+  await expect(other.where).toHaveText('8 of 8');
+  await other.expectCell('Accounts', 'Balance', '50');
+  await other.page.getByRole('button', { name: /^Go on where you were/ }).click();
+  await expect(other.where).toHaveText('9 of 9');
+  await other.expectCell('Accounts', 'Balance', '51');
+  await other.page.context().close();
+});
+
+test('a copy that is looked at does nothing by itself until somebody says so', async ({ visitor, browser }) => {
+  // Somebody else is at it, so what the post calls for is not done here.
+  await visitor.page.evaluate(async () => {
+    const { history } = await playground.status();
+    const forEver = () => new Promise(() => {});
+    void navigator.locks.request(`replayground-workflows-${history}`, forEver);
+    const stream = 'post-waiting';
+    await playground.execute({ stream, type: 'CreatePost', data: { title: 'It waits', content: 'Text' } });
+    await playground.execute({ stream, type: 'PublishPost', data: {} });
+  });
+  await expect(visitor.where).toHaveText('10 of 10');
+  const link = await linkWithData({ page: visitor.page, button: (name) => visitor.button(name) }, 10);
+  const other = await elsewhere(browser, link);
+  await other.page.evaluate(() => playground.ready);
+  await other.page.waitForTimeout(1_500);
+  await expect(other.where).toHaveText('10 of 10');
+  expect(await other.page.evaluate(async () => (await playground.mailbox()).length)).toBe(0);
+  const band = other.page.getByRole('region', { name: 'The branch' });
+  await expect(band).toContainText('Nothing happens in this copy by itself');
+  await band.getByRole('button', { name: 'Let it go on' }).click();
+  await expect(other.where).toHaveText(/^(\d+) of \1$/);
+  await expect.poll(() => other.page.evaluate(async () => (await playground.mailbox()).length)).toBeGreaterThan(0);
+  await expect.poll(() => other.position()).toBeGreaterThan(10);
+  await expect(band.getByRole('button', { name: 'Let it go on' })).toBeHidden();
+  await other.page.context().close();
 });
