@@ -1,6 +1,9 @@
 #include "system/import_log.hpp"
 
+#include <unordered_set>
+
 #include "event_store/log_room.hpp"
+#include "event_store/same_commit.hpp"
 #include "system/system.hpp"
 
 namespace playground {
@@ -17,9 +20,10 @@ class Importing {
 
   /// Takes a commit over; false with a `problem` where it does not fit.
   bool take(const Commit& commit) {
-    if (log_.find_commit(commit.id)) {
+    if (!has_an_id_of_its_own(commit)) return false;
+    if (const auto number = log_.find_commit(commit.id)) {
       ++known_;
-      return true;
+      return is_that(*number, commit);
     }
     if (!fits(commit)) return false;
     if (auto full = room_.take(commit)) {
@@ -40,6 +44,22 @@ class Importing {
   Failure problem;
 
  private:
+  bool has_an_id_of_its_own(const Commit& commit) {
+    if (commit.id.empty()) return refuse("The log has a command without an id.");
+    if (!ids_.insert(commit.id.text()).second)
+      return refuse("The log has two commands with the id " + quoted(commit.id.text()) + ".");
+    return true;
+  }
+
+  /// An id that is taken here stands for the same, or one of the two histories is not what it says.
+  bool is_that(CommitNumber number, const Commit& commit) {
+    EventLog::Texts texts;
+    if (same_commit(log_.commit(number, texts), commit)) return true;
+    return refuse(
+        "The command with the id " + quoted(commit.id.text()) +
+        " is another one here. These are two histories: open the log as a branch, beside the one that is here.");
+  }
+
   bool fits(const Commit& commit) {
     const DomainHost* const host = system_.host_of(commit.stream);
     if (!host) return refuse("The log is also about " + quoted(commit.stream) + ", which no system here knows.");
@@ -72,6 +92,7 @@ class Importing {
   LogRoom room_;
   SegmentWriter writer_;
   std::unordered_map<std::string, Version> versions_;  // of the streams that were taken over
+  std::unordered_set<std::string> ids_;
   std::uint32_t known_ = 0;
 };
 

@@ -17,8 +17,9 @@ struct Import {
   std::uint32_t known = 0;  ///< Commits that the log has already, which are left out.
 };
 
-/// All of the other log or nothing; changes nothing. `corrupt` where it cannot be read; `invalid` where a stream goes
-/// on otherwise here, or no domain knows a stream or an event; `full` where it does not fit.
+/// All of the other log or nothing; changes nothing. `corrupt` where it cannot be read; `invalid` where an id is taken
+/// here by something else or twice in it, where a stream goes on otherwise here, or no domain knows a stream or an
+/// event; `full` where it does not fit.
 std::variant<Import, Failure> import_log(const System& system, ByteView log);
 
 }  // namespace playground

@@ -4,6 +4,8 @@
 #include <set>
 #include <tuple>
 
+#include "event_store/same_commit.hpp"
+
 namespace playground {
 
 namespace {
@@ -11,18 +13,12 @@ namespace {
 /// Nobody reads further than this.
 constexpr Position kMostEvents = 500;
 
-/// How many commits both logs begin with. Once they have parted they never meet again, so half of the rest is passed
-/// over at each step.
+/// How many commits both logs begin with. Where they have parted, the same may be done to both again.
 CommitNumber commits_in_common(const EventLog& a, const EventLog& b) {
   EventLog::Texts a_texts, b_texts;
-  CommitNumber same = 0, end = std::min(a.commits(), b.commits());
-  while (same < end) {
-    const CommitNumber middle = same + (end - same) / 2;
-    if (a.commit(middle, a_texts).id == b.commit(middle, b_texts).id)
-      same = middle + 1;
-    else
-      end = middle;
-  }
+  const CommitNumber end = std::min(a.commits(), b.commits());
+  CommitNumber same = 0;
+  while (same < end && same_commit(a.commit(same, a_texts), b.commit(same, b_texts))) ++same;
   return same;
 }
 

@@ -44,6 +44,22 @@ TEST_F(CompareTest, KnowsTheEventsThatHappenedInBoth) {
   EXPECT_EQ(balances(comparison), Json());
 }
 
+TEST_F(CompareTest, WhatIsDoneToBothOnceTheyHavePartedIsNotInCommon) {
+  there.send("account-1", "CreditAccount", {{"amount", 60}}, {{"id", "theirs"}});
+  for (Session* session : {&here, &there})
+    for (const char* id : {"sample-1", "sample-2", "sample-3", "sample-4"})
+      session->send("account-1", "CreditAccount", {{"amount", 1}}, {{"id", id}, {"time", 5}});
+  const Json comparison = compare();
+  EXPECT_EQ(comparison["position"], 1);
+  EXPECT_EQ(comparison["here"]["total"], 5);
+  EXPECT_EQ(balances(comparison), Json::array({154, 164}));
+}
+
+TEST_F(CompareTest, AnIdThatStandsForTwoThingsPartsThem) {
+  there.send("account-1", "CreditAccount", {{"amount", 70}}, {{"id", "ours"}});
+  EXPECT_EQ(compare()["position"], 1);
+}
+
 TEST_F(CompareTest, ARowThatOnlyOneHasIsNullInTheOther) {
   there.send("account-2", "CreateAccount", new_account(1));
   const Json rows = compare()["rows"];

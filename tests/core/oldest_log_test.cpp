@@ -109,6 +109,35 @@ TEST_F(OldestLog, DoesNotMixWithAnotherHistoryOfTheSameStream) {
   EXPECT_EQ(session.core.log().commits(), 1u);
 }
 
+TEST(ImportTest, AnIdThatIsTakenBySomethingElseIsAContradiction) {
+  Session here, there;
+  here.send("account-1", "CreateAccount", new_account(10), {{"id", "taken"}});
+  there.send("account-2", "CreateAccount", new_account(1000), {{"id", "taken"}});
+  const Json own = Json::parse(here.core.import_log(here.everything()).answers);
+  EXPECT_EQ(own, Json({{"ok", true}, {"commits", 0}, {"known", 1}}));
+  const Json answer = Json::parse(here.core.import_log(there.everything()).answers);
+  EXPECT_EQ(answer["code"], "invalid");
+  EXPECT_EQ(answer["message"].get<std::string>().find("The command with the id \"taken\" is another one here."), 0u)
+      << answer;
+  EXPECT_EQ(here.core.log().commits(), 1u);
+}
+
+TEST(ImportTest, EachCommandOfALogHasAnIdOfItsOwn) {
+  for (const std::string_view id : {"twice", ""}) {
+    SegmentWriter writer(0, 0);
+    Commit commit;
+    commit.id = id;
+    commit.stream = "account-1";
+    commit.refusal = Refusal{"rule", "It is refused.", ""};
+    for (int i = 0; i < 2; ++i) writer.add(commit);
+    Session session;
+    const Json answer = Json::parse(session.core.import_log(writer.finish()).answers);
+    EXPECT_EQ(answer["code"], "invalid") << answer;
+    EXPECT_EQ(session.core.log().commits(), 0u);
+    EXPECT_EQ(session.send("account-1", "CreateAccount", new_account())["ok"], true);
+  }
+}
+
 /// A log of one commit with one event.
 Bytes log_of(std::string_view stream, std::string_view type) {
   Commit commit;
