@@ -90,8 +90,9 @@ TEST_F(AnatomyTest, TheStepsComeInTheOrderOfTheWritePath) {
 
 TEST_F(AnatomyTest, ARowChangesOnceItsReadModelWasHandedTheEvent) {
   john_snow();
+  const Json told = inside(8);
   std::set<std::string> handed;
-  for (const auto& step : inside(8)["steps"]) {
+  for (const auto& step : told["steps"]) {
     if (step["kind"] == "delivered") handed.insert(step["to"]);
     if (step["kind"] != "changed") continue;
     EXPECT_EQ(handed.count(step["projection"]), 1u) << step.dump();

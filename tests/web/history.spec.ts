@@ -105,7 +105,7 @@ test('a branch has what was kept of its past, goes its own way, and is erased al
   await expect(page.getByRole('region', { name: 'The branch' })).toBeVisible();
   expect(await kept(page, 'note')).toEqual(['early']);
   await visitor.button('Settings').click();
-  await page.getByRole('button', { name: 'Erase everything' }).click();
+  await page.getByRole('button', { name: 'Erase this branch' }).click();
   const dialog = page.getByRole('dialog', { name: 'Erase this branch?' });
   await expect(dialog).toContainText('the real history and other branches stay as they are');
   await dialog.getByRole('button', { name: 'Erase' }).click();
