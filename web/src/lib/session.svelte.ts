@@ -63,10 +63,12 @@ export class Session {
       await this.news.begin();
       await this.playground.ready;
       await this.branches.ask();
-      await takeOverOlder(this.playground, this.branches.current);
     } catch (error) {
       this.failure = error instanceof Error ? error.message : String(error);
+      return;
     }
+    // What cannot be kept now stays where it is until the next visit.
+    await takeOverOlder(this.playground, this.branches.current).catch((error) => (this.notice = error.message));
   }
 
   /** Shows what a command came to. After an accepted one the page is back at now. */
