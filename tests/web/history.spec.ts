@@ -188,8 +188,18 @@ test('mails come in the order in which they were delivered', async ({ visitor })
 
 test('a question after the worker has died is answered with a sentence, and the page says it', async ({ visitor }) => {
   const { page } = visitor;
+  await page.addInitScript(() => {
+    const Plain = globalThis.Worker;
+    globalThis.Worker = class extends Plain {
+      constructor(...given: ConstructorParameters<typeof Plain>) {
+        super(...given);
+        Object.assign(globalThis, { ours: this });
+      }
+    };
+  });
+  await visitor.reload();
   await visitor.haveSample();
-  await page.workers()[0]!.evaluate(() => self.close());
+  await page.evaluate(() => (globalThis as unknown as { ours: Worker }).ours.terminate());
   const said = 'The worker behind this page stopped';
   const answers = await page.evaluate(
     async (credit) => {
