@@ -1,6 +1,7 @@
 import type { Effect, Json, Mail } from '../playground';
 import { attempted, type Beside } from './beside';
 import type { Database, WriteTransaction } from './database';
+import { allOf } from './histories';
 
 /** In the browser's database, beside the histories. */
 export class IndexedDbBeside implements Beside {
@@ -57,5 +58,3 @@ export class IndexedDbBeside implements Beside {
     });
   }
 }
-
-const allOf = (history: string) => IDBKeyRange.bound([history], [history, []]);

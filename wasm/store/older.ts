@@ -31,29 +31,35 @@ export async function takeOverOlder(database: Database): Promise<void> {
 
 async function takeOverBranches(database: Database, there: Set<string | undefined>): Promise<void> {
   const branches = (await allOf(kBranches, 'branches')) as FirstBranch[];
+  let left = false;
   for (const branch of branches.sort((a, b) => a.time - b.time)) {
     const journal = journalOf(branch.name);
-    if (there.has(journal)) await takeOverBranch(database, branch, await segmentsOf(journal));
+    if (there.has(journal) && !(await takeOverBranch(database, branch, await segmentsOf(journal)))) {
+      left = true; // Another branch has its name: what it holds stays where it is.
+      continue;
+    }
     if (there.has(mailboxOf(branch.name))) await takeOverMails(database, branch.name, mailboxOf(branch.name));
     await deleteDB(journal);
   }
-  await deleteDB(kBranches);
+  if (!left) await deleteDB(kBranches);
 }
 
+/** False where it cannot be one of this database. */
 async function takeOverBranch(
   database: Database,
   { name, from, of, time }: FirstBranch,
   segments: Map<number, Uint8Array>,
-): Promise<void> {
+): Promise<boolean> {
   const parent = await findHistory(database, of ?? kReal);
   const left = parent && { position: from, name: of, history: parent.id };
   const ends = [...segments.keys()];
   const beginning = ends.map((end, index) => ({ segment: segments.get(end)!, commits: end - (ends[index - 1] ?? 0) }));
-  await addBranch(
+  const added = await addBranch(
     database,
     { id: randomId(), name, ...(left && { left }), time, begun: ends.at(-1) ?? 0, held: false },
     beginning,
   );
+  return added === 'added';
 }
 
 async function takeOverMails(database: Database, branch: string, mailbox: string): Promise<void> {
