@@ -1,23 +1,14 @@
-import type { Branches } from './branches';
-import type { Branching, BranchWish } from './branching';
-import type { Core, CoreModule, RestOfCore } from './core';
+import { assemble, type Loaded, type OpenedJournal } from './assembly';
+import type { BranchWish } from './branching';
+import type { CoreModule, RestOfCore } from './core';
 import { sentenceOf } from './errors';
-import { GroupCommit } from './group_commit';
-import { Holding } from './holding';
-import { askForText } from './inner_questions';
-import type { Journal } from './journal/journal';
-import type { Cost, Load, Pace, Progress, RebuildPace, Refused, StateSource, Status } from './playground';
+import { measured } from './measuring';
+import type { Pace, Progress, RebuildPace, Refused } from './playground';
 import { isQuestion, kQuestions, type Questions } from './questions';
 import { Queue } from './queue';
 import type { Rebuilds } from './rebuilds';
-import { Replica, ReplicaStopped } from './replica';
-import { Sealing } from './sealing';
-import { Sender } from './sender';
-import { type Beside, MemoryBeside } from './store/beside';
-import type { HistoryRecord } from './store/history_record';
-import { Ticker } from './ticker';
+import { ReplicaStopped } from './replica';
 import { type Asked, kFirstQuestions, type WorkerApi } from './worker_api';
-import { Workflows } from './workflows';
 
 /** How long questions wait for the whole log before they are answered from what has been loaded of it, in milliseconds. */
 const kPatience = 100;
@@ -27,38 +18,9 @@ const kSoon = 4;
 const kIdle = 2_000;
 /** or as soon as the page has had the time to show what came of the first command. */
 const kShown = 100;
-/** How long a measurement lasts at least, in milliseconds. */
-const kMeasured = 20;
 
 /** What is said once a host is closed. */
 export const kClosed = 'This playground is closed. Open another one.';
-
-export interface OpenedJournal {
-  journal: Journal;
-  /** What is known of the history that it holds; absent where nothing is kept. */
-  record?: HistoryRecord;
-  /** Where what belongs to the history is kept; nothing outlives the tab by default. */
-  beside?: Beside;
-  /** Where branches are kept; absent where nothing is. */
-  branches?: Branches;
-  storage: Status['storage'];
-}
-
-interface Loaded {
-  rest: RestOfCore;
-  journal: Journal;
-  replica: Replica;
-  sealing: Sealing;
-  groupCommit: GroupCommit;
-  ticker: Ticker;
-  sender: Sender;
-  workflows: Workflows;
-  /** Loaded when it is used. */
-  branching: () => Promise<Branching>;
-  beside: Beside;
-  holding: Holding;
-  storage: Status['storage'];
-}
 
 /**
  * What the worker is: one core, one journal, and one queue for everything that changes them. Questions do not queue; they
@@ -290,44 +252,10 @@ export class Host implements WorkerApi {
   }
 
   async #load(loadCore: () => Promise<CoreModule>, openJournal: () => Promise<OpenedJournal>): Promise<Loaded> {
-    const [{ Core, rest }, opened] = await Promise.all([loadCore(), openJournal()]);
-    const { journal, storage, record, branches, beside = new MemoryBeside() } = opened;
-    const replica = new Replica(
-      () => new Core(),
-      journal,
-      () => {
-        loaded.ticker.wake();
-        this.#notify(loaded);
-      },
-    );
-    const sealing = new Sealing(this.#queue, replica, journal);
-    const groupCommit = new GroupCommit(this.#queue, replica, journal, () => sealing.postpone());
-    const ticker = new Ticker(this.#queue, replica, () => this.#notify(loaded));
-    const sender = new Sender(replica, groupCommit);
-    const holding = new Holding(branches, record, () => this.#notify(loaded));
-    const isHeld = () => holding.holds(replica.history);
-    const workflows = new Workflows(replica, groupCommit, beside, rest, isHeld);
-    const branching = async () => {
-      const { Branching } = await import('./branching');
-      return new Branching(() => new Core(), replica, branches, record?.name);
-    };
-    const loaded: Loaded = {
-      ...{
-        rest,
-        journal,
-        replica,
-        sealing,
-        groupCommit,
-        ticker,
-        sender,
-        workflows,
-        holding,
-        beside,
-        storage,
-        branching,
-      },
-    };
-    branches?.onChange(() => this.#keptMore(loaded));
+    const [core, opened] = await Promise.all([loadCore(), openJournal()]);
+    const loaded = assemble(core, opened, this.#queue, () => this.#notify(loaded));
+    const { journal, replica, beside } = loaded;
+    opened.branches?.onChange(() => this.#keptMore(loaded));
     beside.onChange((history) => history === replica.history && this.#keptMore(loaded));
     journal.onChange(() => void this.catchUp().catch(() => {})); // A failure to load is told by `ready`.
     return loaded;
@@ -380,22 +308,6 @@ export class Host implements WorkerApi {
     if (this.#toLoad === undefined) loaded.workflows.wake();
     const status = this.#answer(loaded, { question: 'status', argument: '{}' });
     for (const listener of this.#listeners) listener(status);
-  }
-}
-
-/** What loading a state takes, with the time of each way. */
-function measured(core: Core, cost: Cost, query: Questions['cost'][0][0]): Cost {
-  const timed = (load: Load) => ({ ...load, milliseconds: timeOf(core, { ...query, source: load.source }) });
-  return { ...cost, with: timed(cost.with), without: timed(cost.without) };
-}
-
-/** How long one load takes, in milliseconds: an average over enough of them for a browser's coarse clock. */
-function timeOf(core: Core, load: { stream: string; at?: number; source: StateSource }): number {
-  for (let times = 1; ; times *= 4) {
-    const begun = performance.now();
-    askForText(core, 'repeatLoad', { ...load, times });
-    const took = performance.now() - begun;
-    if (took >= kMeasured || times >= 1_000_000 / 4) return took / times;
   }
 }
 

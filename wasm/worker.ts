@@ -1,8 +1,9 @@
 /** The dedicated worker: loads the core, opens the journal, and answers the page. */
 
 import { expose } from 'comlink';
+import type { OpenedJournal } from './assembly';
 import { Branches } from './branches';
-import { Host, type OpenedJournal } from './host';
+import { Host } from './host';
 import { JournalError } from './journal/journal';
 import { loadCore } from './load_core';
 import { holdForLife } from './lock';
