@@ -23,6 +23,7 @@ val segment(Workload& bench, std::uint32_t from, std::uint32_t to) {
   return val::global("Uint8Array").new_(emscripten::typed_memory_view(bytes.size(), bytes.data()));
 }
 
+std::uint32_t execute(Workload& bench) { return bench.execute(); }
 double memory(const Workload&) { return static_cast<double>(static_cast<std::size_t>(mallinfo().uordblks)); }
 std::uint32_t commits(Workload& bench) { return bench.core().log().commits(); }
 bool pump(Workload& bench, std::uint32_t events) { return bench.core().pump(events); }
@@ -38,7 +39,7 @@ EMSCRIPTEN_BINDINGS(bench) {
   emscripten::class_<Workload>("Bench")
       .constructor<>()
       .function("prepare", &Workload::prepare)
-      .function("execute", &Workload::execute)
+      .function("execute", &execute)
       .function("discardCommands", &Workload::discard_commands)
       .function("commits", &commits)
       .function("segment", &segment)
