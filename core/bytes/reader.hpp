@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cassert>
+#include <cmath>
 #include <cstring>
 
 #include "bytes/bytes.hpp"
@@ -44,7 +45,7 @@ class Reader {
     for (int shift = 0; shift < 64; shift += 8) bits |= static_cast<std::uint64_t>(byte()) << shift;
     double value;
     std::memcpy(&value, &bits, sizeof value);
-    return value;
+    return std::isfinite(value) ? value : fail();
   }
 
   /// A view into the bytes being read.

@@ -16,6 +16,9 @@ int hex_digit(char c) {
 
 bool is_hyphen_place(std::size_t i) { return i == 8 || i == 13 || i == 18 || i == 23; }
 
+/// Variant 10: what tells a UUID from the number of a text.
+bool is_uuid_half(std::uint64_t low) { return low >> 62 == 2; }
+
 }  // namespace
 
 std::optional<Id> parse_uuid(std::string_view text) {
@@ -33,7 +36,7 @@ std::optional<Id> parse_uuid(std::string_view text) {
     half = half << 4 | static_cast<std::uint64_t>(digit);
     ++digits;
   }
-  return id.low >> 62 == 2 ? std::optional(id) : std::nullopt;
+  return is_uuid_half(id.low) ? std::optional(id) : std::nullopt;
 }
 
 std::string uuid_text(const Id& uuid) {
@@ -91,6 +94,10 @@ IdView read_id(Reader& in, bool is_uuid) {
   for (std::size_t i = 0; i < 8; ++i) {
     uuid.high = uuid.high << 8 | bytes[i];
     uuid.low = uuid.low << 8 | bytes[8 + i];
+  }
+  if (!is_uuid_half(uuid.low)) {
+    in.fail();
+    return {};
   }
   return IdView(uuid);
 }

@@ -40,6 +40,16 @@ TEST(Bytes, NumbersAndTextsSurvive) {
   EXPECT_TRUE(in.ok() && in.at_end());
 }
 
+TEST(Bytes, WhatIsNoFiniteNumberIsRefused) {
+  for (const double value : {std::numeric_limits<double>::quiet_NaN(), -std::numeric_limits<double>::infinity()}) {
+    Bytes bytes;
+    Writer(bytes).number(value);
+    Reader in(bytes);
+    EXPECT_EQ(in.number(), 0);
+    EXPECT_FALSE(in.ok());
+  }
+}
+
 TEST(Bytes, AReadPastTheEndIsNotOkForGood) {
   const Bytes bytes = {5, 'a'};
   Reader in(bytes);

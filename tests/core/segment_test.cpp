@@ -68,6 +68,18 @@ TEST(Segment, EveryCutIsSeen) {
     EXPECT_NE(problem_of(ByteView(segment).first(size)), "fine") << size << " bytes";
 }
 
+TEST(Segment, SixteenBytesThatAreNoUuidAreNoId) {
+  for (const std::uint64_t low : {0u, 1u, 7u}) {
+    Commit commit = commit_of("1", "tea-1", {"boiled"});
+    commit.id = IdView(Id{70'000, low});
+    const Bytes segment = segment_of({commit});
+    auto reader = std::get<SegmentReader>(SegmentReader::open(segment));
+    Commit read;
+    EXPECT_FALSE(reader.next(read));
+    EXPECT_FALSE(reader.ok());
+  }
+}
+
 TEST(Segment, AnotherFormatIsNamed) {
   Bytes segment = segment_of(some_commits());
   segment[4] = 9;
