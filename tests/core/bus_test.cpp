@@ -203,6 +203,30 @@ TEST_F(SendTest, ACommandThatIsSentIsAnsweredAtOnceAndDecidedLater) {
   EXPECT_EQ(session.events({{"correlationId", "shopping"}})[0]["type"], "AccountDebited");
 }
 
+TEST_F(SendTest, ARefusalThatQuotesTwoThousandLettersIsOnRecordCut) {
+  std::string letters;
+  for (int i = 0; i < 2'000; ++i) letters += "\u00E9";
+  send(session.request("account-1", "DebitAccount", {{"amount", 1}, {letters, 1}}, {{"id", "d-1"}}));
+  everything_arrives();
+  const Json seen = session.events({{"stream", "error-d-1"}});
+  ASSERT_EQ(seen.size(), 1u);
+  const std::string message = seen[0]["data"]["message"];
+  EXPECT_EQ(detail::characters(message), 1'000u);
+  EXPECT_NE(message.find("\u00E9\u2026 (the sentence is cut here: it had 2"), std::string::npos) << message;
+}
+
+TEST_F(SendTest, IdsOfAHundredBytesAreTakenAndTheirRefusalIsOnRecordOnce) {
+  const std::string id(100, 'x');
+  for (int time = 0; time < 2; ++time) {
+    send(debit(51, {{"id", id}}));
+    everything_arrives();
+  }
+  const Json seen = session.events({{"correlationId", id}});
+  ASSERT_EQ(seen.size(), 1u);
+  EXPECT_EQ(seen[0]["data"]["command_id"], id);
+  EXPECT_EQ(send(debit(51, {{"id", id + "x"}}))["code"], "invalid");
+}
+
 TEST_F(SendTest, WhoPollsForTheCorrelationIdOfARefusedCommandSeesTheError) {
   send(debit(51, {{"correlationId", "shopping"}, {"id", "d-1"}}));
   everything_arrives();

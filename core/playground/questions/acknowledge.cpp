@@ -1,21 +1,43 @@
 #include "playground/question.hpp"
 #include "system/errors/domain.hpp"
+#include "workflows/derived_id.hpp"
 
 namespace playground::questions {
 
 namespace {
 
-/// The command that puts a refusal on record: its id follows from that of the refused one, so it happens once.
+constexpr std::size_t kMostInId = 100, kMostInMessage = 1'000;
+
+/// Follows from the id of the refused command, so that its refusal is put on record once.
+std::string report_id(const std::string& id) {
+  const std::string report = "error-" + id;
+  if (report.size() <= kMostInId) return report;
+  return "error-" + uuid_text(derived_id(errors::RecordError::kName, IdView(id), ""));
+}
+
+/// As much of a sentence as the record takes. What was sent may be quoted in it, however long it was.
+std::string cut(std::string message) {
+  const std::size_t characters = detail::characters(message);
+  if (characters <= kMostInMessage) return message;
+  const std::string said = "\u2026 (the sentence is cut here: it had " + std::to_string(characters) + " characters)";
+  const std::size_t kept = kMostInMessage - detail::characters(said);
+  std::size_t end = 0;
+  for (std::size_t seen = 0; seen <= kept; ++end) seen += (static_cast<unsigned char>(message[end]) & 0xC0) != 0x80;
+  return message.substr(0, end - 1) + said;
+}
+
+/// The command that puts a refusal on record.
 Json error_report(const Json& command, const Json& answer, const std::string& id) {
-  return {{"id", "error-" + id},
+  const std::string report = report_id(id);
+  return {{"id", report},
           {"time", command.value("time", std::int64_t{0})},
-          {"stream", "error-" + id},
+          {"stream", report},
           {"type", errors::RecordError::kName},
           {"correlationId", command.value("correlationId", id)},
           {"causationId", id},
           {"actor", errors::RecordError::kSentBy},
           {"data",
-           {{"message", answer.value("message", "")},
+           {{"message", cut(answer.value("message", ""))},
             {"rejection", answer.value("rejection", answer.value("code", ""))},
             {"command_type", command.value("type", "")},
             {"command_id", id},
