@@ -71,6 +71,17 @@ void append(Json& object, std::string_view name, Json value) {
   object.get_ref<Json::object_t&>().emplace_back(std::string(name), std::move(value));
 }
 
+Json object_for(std::size_t members) {
+  Json object = Json::object();
+  object.get_ref<Json::object_t&>().reserve(members);
+  return object;
+}
+
+static void append_fields(Json& object, FieldInfos fields, const void* owner) {
+  for (const FieldInfo& field : fields)
+    if (!field.options.hidden) append(object, field.options.name, value_to_json(field, owner));
+}
+
 Json value_to_json(const ValueInfo& info, const void* value) {
   switch (info.kind) {
     case FieldKind::enumeration: {
@@ -109,13 +120,14 @@ bool have_same(const FieldInfo& field, const void* one, const void* other) {
 namespace detail {
 
 Json object_json(FieldInfos fields, const void* owner) {
-  Json object = Json::object();
-  for (const FieldInfo& field : fields)
-    if (!field.options.hidden) append(object, field.options.name, value_to_json(field, owner));
+  Json object = object_for(fields.size());
+  append_fields(object, fields, owner);
   return object;
 }
 
 }  // namespace detail
+
+void append_fields(Json& object, const AnyDescribed& value) { append_fields(object, value.fields(), value.get()); }
 
 Json to_json(const AnyDescribed& value) { return value ? detail::object_json(value.fields(), value.get()) : Json(); }
 

@@ -29,6 +29,8 @@ std::size_t nesting(std::string_view text);
 /// Puts `value` behind what an object holds. The name must be a new one, for nothing looks whether it is there: this is
 /// for what is built by the thousand, where an initializer list would make an array for each name first.
 void append(Json& object, std::string_view name, Json value);
+/// An empty object with room for so many.
+Json object_for(std::size_t members);
 
 /// Why something that came in cannot be used: a sentence that a person can act on.
 struct Invalid {
@@ -73,6 +75,8 @@ std::optional<Invalid> read_object(const Json& json, std::string_view what, Fiel
 
 /// A value's JSON, as `to_json` makes it of a typed one; null where there is none.
 Json to_json(const AnyDescribed& value);
+/// Puts the fields of a value, which must hold one, behind what an object holds; none may have a name that it has.
+void append_fields(Json& object, const AnyDescribed& value);
 
 /// Reads `json`, which must be an object that holds every field of T that is not optional, each within its limits, and
 /// nothing else. `what` names it in the sentence that says what is wrong.

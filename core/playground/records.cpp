@@ -32,7 +32,7 @@ Json Records::event_data(std::string_view stream, const PackedMessage& event) co
 
 Json Records::event(const Commit& commit, const PackedMessage& event, Place place) const {
   const StoredName stored = read_stored_name(event.type);
-  Json json = Json::object();
+  Json json = object_for(11);
   append(json, "position", place.position);
   append(json, "stream", commit.stream);
   append(json, "version", place.version);
@@ -61,7 +61,7 @@ Json Records::events_of(const Commit& commit, Position before) const {
 }
 
 Json Records::answer(const Commit& commit, Position before) const {
-  Json json = Json::object();
+  Json json = object_for(5);
   append(json, "ok", !commit.refusal);
   if (commit.refusal) {
     append(json, "code", "rejected");
@@ -76,7 +76,7 @@ Json Records::answer(const Commit& commit, Position before) const {
 Json Records::command(CommitNumber number) const {
   EventLog::Texts texts;
   const Commit commit = log_.commit(number, texts);
-  Json json = Json::object();
+  Json json = object_for(15);
   append(json, "number", number + 1);
   append(json, "id", commit.id.text());
   append(json, "stream", commit.stream);

@@ -4,8 +4,9 @@ namespace playground {
 
 Json row_json(std::string_view id, const AnyDescribed& row) {
   if (!row) return {};
-  Json json = Json::object({{"id", id}});
-  json.update(to_json(row));
+  Json json = object_for(row.fields().size() + 1);
+  append(json, "id", id);
+  append_fields(json, row);
   return json;
 }
 

@@ -10,6 +10,7 @@
 
 #include "domain/domain.hpp"
 #include "domain/packed.hpp"
+#include "event_store/chunked.hpp"
 #include "runtime/decision_listener.hpp"
 
 namespace playground {
@@ -43,8 +44,8 @@ class CommandHandler {
   /// The version that the stream has, or will have when this batch is committed.
   Version version(std::string_view stream) const {
     if (const auto known = log_.find_stream(stream)) {
-      const auto slot = slots_.find(*known);
-      return slot != slots_.end() && slot->second.staged ? slot->second.ahead.version : log_.version(*known);
+      const std::uint32_t place = *known < places_.size() ? places_[*known] : kNone;
+      return place != kNone && slots_[place].staged ? slots_[place].ahead.version : log_.version(*known);
     }
     const auto fresh = fresh_.find(std::string(stream));
     return fresh == fresh_.end() ? 0 : fresh->second.version();
@@ -81,6 +82,8 @@ class CommandHandler {
   }
 
  private:
+  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
   struct At {
     Version version = 0;
     typename D::State state;
@@ -118,7 +121,7 @@ class CommandHandler {
     const auto known = log_.find_stream(stream);
     load_ = {};
     if (!known) return fresh_[std::string(stream)];
-    Slot& slot = slots_[*known];
+    Slot& slot = slot_of(*known);
     const Version version = log_.version(*known);
     if (loader_.policy().source != StateSource::memory) {
       if (!slot.staged) load_anew(slot, *known, version);
@@ -128,6 +131,16 @@ class CommandHandler {
     }
     slot.logged.version = version;
     return slot;
+  }
+
+  Slot& slot_of(StreamIndex stream) {
+    if (stream >= places_.size()) places_.resize(stream + 1, kNone);
+    std::uint32_t& place = places_[stream];
+    if (place == kNone) {
+      place = static_cast<std::uint32_t>(slots_.size());
+      slots_.push_back({});
+    }
+    return slots_[place];
   }
 
   void load_anew(Slot& slot, StreamIndex stream, Version version) {
@@ -176,8 +189,9 @@ class CommandHandler {
   EventReader<typename D::Event> reader_;
   StateLoader<D> loader_;
   DecisionListener* listener_ = nullptr;
-  LoadCost load_;  // of the command that is decided
-  std::unordered_map<StreamIndex, Slot> slots_;
+  LoadCost load_;                      // of the command that is decided
+  std::vector<std::uint32_t> places_;  // by stream index, in slots_; kNone for streams that nothing was decided on
+  Chunked<Slot, 64> slots_;
   std::unordered_map<std::string, Slot> fresh_;  // streams that only this batch knows
   std::vector<Slot*> staged_;
   Bytes packed_;

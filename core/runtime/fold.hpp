@@ -30,9 +30,14 @@ class EventReader {
 
  private:
   int form_of(TypeIndex type) {
+    if (type >= forms_.size()) learn_until(type);
+    return forms_[type];
+  }
+
+  /// Kept apart, because with it `form_of` is too long to be inlined into the loops over the log.
+  [[gnu::noinline]] void learn_until(TypeIndex type) {
     while (forms_.size() <= type)
       forms_.push_back(StoredMessages<Event>::find(log_.type_name(static_cast<TypeIndex>(forms_.size()))));
-    return forms_[type];
   }
 
   const EventLog& log_;

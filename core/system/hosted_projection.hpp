@@ -25,8 +25,10 @@ class HostedProjection : public ProjectionHost {
 
   std::vector<IdentifiedRow> rows(Position at, std::size_t offset, std::size_t limit) override {
     if (is_now(at)) return rows_of(*table_, offset, limit);
+    const std::vector<RowNumber> numbers = history_.rows_at(at, offset, limit);
     std::vector<IdentifiedRow> rows;
-    for (const RowNumber number : history_.rows_at(at, offset, limit))
+    rows.reserve(numbers.size());
+    for (const RowNumber number : numbers)
       rows.push_back({std::string(history_.id(number)), AnyDescribed::of(*history_.row_at(number, at))});
     return rows;
   }
@@ -84,6 +86,7 @@ class HostedProjection : public ProjectionHost {
   static std::vector<IdentifiedRow> rows_of(const Rows& table, std::size_t offset, std::size_t limit) {
     std::vector<IdentifiedRow> rows;
     const std::size_t end = std::min(table.size(), offset + std::min(limit, table.size()));
+    if (offset < end) rows.reserve(end - offset);
     for (std::size_t n = offset; n < end; ++n)
       rows.push_back({std::string(table.id(n)), AnyDescribed::of(table.row(n))});
     return rows;
