@@ -9,6 +9,7 @@ import { Database } from '../../wasm/store/database';
 import { findHistory, kReal } from '../../wasm/store/histories';
 import type { HistoryRecord } from '../../wasm/store/history_record';
 import { IndexedDbBeside } from '../../wasm/store/indexeddb_beside';
+import { takeOverOlder } from '../../wasm/store/older';
 import { bytes, equal, readAll } from './journal_contract';
 
 const effect = (id: string) => ({ id, kind: 'e-mail', to: 'a@b', subject: id, body: '' });
@@ -154,7 +155,71 @@ export const kStoreCases: { [name: string]: (name: string) => Promise<void> } = 
     await firstVersion(name, false);
     equal(await readAll(await openIndexedDbJournal(await Database.open(name))), [1, 2, 3]);
   },
+
+  'branches and mails that the first version kept in databases of their own are taken over, once': async (name) => {
+    await firstBranch('B', { from: 2, of: null, time: 5 });
+    await firstBranch('B of B', { from: 1, of: 'B', time: 6 });
+    await firstMails('replayground-mailbox', ['y', 'x']);
+    await firstMails('replayground-mailbox-B', ['b']);
+    const database = await Database.open(name);
+    const real = await openIndexedDbJournal(database);
+    for (let start = 0; start < 2; start++) {
+      await takeOverOlder(database);
+      const [b, ofB] = [(await findHistory(database, 'B'))!, (await findHistory(database, 'B of B'))!];
+      equal(b.left, { position: 2, name: null, history: real.history });
+      equal(ofB.left, { position: 1, name: 'B', history: b.id });
+      for (const branch of ['B', 'B of B'])
+        equal(await readAll(await openIndexedDbJournal(database, branch)), [1, 2, 3]);
+      equal(await mailsOf(database, real.history), ['y', 'x']);
+      equal(await mailsOf(database, b.id), ['b']);
+      equal(await olderDatabases(), []);
+    }
+  },
+
+  'an older branch whose name is taken stays where it is until the name is free': async (name) => {
+    const database = await Database.open(name);
+    await openIndexedDbJournal(database);
+    await addBranch(database, await branchOf(database, 'B', 0), []);
+    await firstBranch('B', { from: 2, of: null, time: 5 });
+    await firstBranch('C', { from: 1, of: null, time: 6 });
+    await takeOverOlder(database);
+    equal((await findHistory(database, 'B'))!.left!.position, 0);
+    equal(await readAll(await openIndexedDbJournal(database, 'C')), [1, 2, 3]);
+    equal(await olderDatabases(), ['replayground-branch-B', 'replayground-branches']);
+    await new Branches(database).drop('B');
+    await takeOverOlder(database);
+    equal(await readAll(await openIndexedDbJournal(database, 'B')), [1, 2, 3]);
+    equal(await olderDatabases(), []);
+  },
 };
+
+async function mailsOf(database: Database, history: string): Promise<string[]> {
+  return (await new IndexedDbBeside(database).mails(history)).map(({ id }) => id);
+}
+
+const olderDatabases = async () =>
+  (await indexedDB.databases())
+    .map(({ name }) => name!)
+    .filter((name) => name.startsWith('replayground-'))
+    .sort();
+
+/** A branch as the first version of the page kept it: a line in a list, and a database. */
+async function firstBranch(name: string, branch: { from: number; of: string | null; time: number }): Promise<void> {
+  await firstVersion(`replayground-branch-${name}`);
+  await put('replayground-branches', 'branches', { [name]: { name, ...branch } });
+}
+
+/** Mails as the first version of the page kept them, in the order of these ids. */
+async function firstMails(mailbox: string, ids: string[]): Promise<void> {
+  const mails = ids.map((id, arrived) => [id, { ...effect(id), arrived, attempts: 1 }]);
+  await put(mailbox, 'mails', Object.fromEntries(mails));
+}
+
+async function put(name: string, store: string, values: { [key: string]: unknown }): Promise<void> {
+  const db = await openDB(name, 1, { upgrade: (db) => void db.createObjectStore(store) });
+  for (const [key, value] of Object.entries(values)) await db.put(store, value, key);
+  db.close();
+}
 
 /** The database as the first version of the page laid it out. */
 async function firstVersion(name: string, withMeta = true): Promise<void> {
