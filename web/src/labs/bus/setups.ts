@@ -51,7 +51,7 @@ export const kSetUps: readonly SetUp[] = [
   },
 ];
 
-/** Sends a credit; answers whether it was accepted, and throws where there is no account to be credited. */
+/** Sends a credit to the last account there is, or to one that it opens; throws where that is refused. */
 export async function credit(session: Session): Promise<void> {
   const { playground, marks } = session;
   const stream = marks.names.findLast((name) => name.startsWith(`${kOf.category}-`));
