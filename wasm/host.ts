@@ -120,11 +120,13 @@ export class Host implements WorkerApi {
   async change({ question, argument }: Asked): Promise<string> {
     const loaded = await this.#whole();
     if (!isQuestion(question) || !kQuestions[question].changes) return noQuestion(question);
-    return this.#queue.run(async () => {
+    const answer = await this.#queue.run(async () => {
       const answer = loaded.replica.orStop(() => loaded.replica.core.ask(question, argument));
       await loaded.replica.pump();
       return answer;
     });
+    this.#notify(loaded);
+    return answer;
   }
 
   async rebuild(name: string, pace: RebuildPace, onProgress: (progress: Progress) => void): Promise<string> {

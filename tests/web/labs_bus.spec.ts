@@ -77,3 +77,29 @@ test('messages in flight are watched tick by tick', async ({ visitor }) => {
   await visitor.button('Run the bus').click();
   await expect(lane(visitor)).toContainText('at 2, no lag');
 });
+
+test('each set-up shows its effect with one click', async ({ visitor }) => {
+  await visitor.openLab('The bus');
+  const setUp = (title: string) => visitor.button(title).click();
+  await setUp('Duplicates, careless');
+  await expect(verdict(visitor)).toHaveText(/was applied to account-\S+ again: balance is 120 and should be 110\./);
+  await expect(verdict(visitor)).toBeInViewport({ ratio: 0.5 });
+  await setUp('Duplicates, careful');
+  await expect(verdict(visitor)).toHaveText(/Accounts is what the log says: 1 row compared, at 3/);
+  await expect(lane(visitor)).toContainText('1 duplicates ignored');
+  await setUp('A poison event');
+  await expect(letters(visitor)).toContainText('Accounts: event 4, AccountCredited');
+  await expect(letters(visitor)).toContainText('Waits behind event 4');
+  await setUp('Competing consumers');
+  await expect(lane(visitor)).toContainText('careless, 4 consumers');
+  await visitor.button('As usual').click();
+  await expect(setting(visitor).getByRole('switch', { name: 'Careful' })).toBeChecked();
+});
+
+test('the other subscriptions fold under the chosen one', async ({ visitor }) => {
+  await given(visitor);
+  await visitor.page.getByText(/^The \d+ other subscriptions$/).click();
+  const others = visitor.page.getByRole('list', { name: 'All the others' });
+  await others.getByRole('button', { name: /^Users/ }).click();
+  await expect(visitor.page.getByRole('region', { name: 'Settings of Users' })).toBeVisible();
+});

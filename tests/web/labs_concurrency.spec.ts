@@ -69,4 +69,16 @@ test('the race for real leaves one command in the log and tells the other of the
   await expect(answers).toContainText('accepted');
   await expect(answers).toContainText('conflict');
   expect(await position(visitor)).toBe(before + 1);
+  await begin(visitor, 'Both credit: luck');
+  await expect(answers).toBeEmpty();
+});
+
+test('Forward, the check and the verdict are in view together on a low screen', async ({ visitor }) => {
+  await visitor.page.setViewportSize({ width: 1366, height: 625 });
+  await begin(visitor, 'Both debit 80 of 100');
+  await runToTheEnd(visitor);
+  await expect(outcome(visitor)).toContainText('A was accepted, B was rejected.');
+  const check = lab(visitor).getByRole('switch', { name: 'Check the version' });
+  const forward = lab(visitor).getByRole('button', { name: 'Forward one step' });
+  for (const each of [outcome(visitor), check, forward]) await expect(each).toBeInViewport({ ratio: 1 });
 });

@@ -1,8 +1,10 @@
 // How the page is laid out: what fits into its window, and which part is in view where only one does.
+import { untrack } from 'svelte';
 import { labNamed } from './labs/labs';
 import { address } from './lib/address.svelte';
 import type { Part } from './lib/parts.svelte';
 import { preferences } from './lib/preferences.svelte';
+import { type Beside, room } from './lib/room.svelte';
 import type { Session } from './lib/session.svelte';
 import type { PanelId, Presenter } from './presenter/presenter.svelte';
 
@@ -10,6 +12,9 @@ import type { PanelId, Presenter } from './presenter/presenter.svelte';
 const kNarrow = 60;
 const kTight = 76;
 const kShort = 42;
+/** Where the columns have less height than this, the form and the rows come before the inspector; a lab needs a little more. */
+const kLow = 24;
+const kLowForLab = 27;
 /** Read models with more columns than this want more room. */
 const kWide = 7;
 
@@ -23,6 +28,8 @@ export class Layout {
   /** The window's size, in pixels. */
   width = $state(0);
   height = $state(0);
+  /** The height between header and transport, in pixels. */
+  inside = $state(0);
   /** The lab that is open, if one is. */
   readonly lab = $derived(labNamed(address.get('lab')));
   readonly #session: Session;
@@ -47,6 +54,11 @@ export class Layout {
       if (this.lab) session.parts.chosen = 'lab';
       else if (session.parts.chosen === 'lab') session.parts.chosen = undefined;
     });
+    // Beside a lab on its stage stands what the page led to last.
+    $effect(() => {
+      const { turned } = session.parts;
+      if (turned && untrack(() => this.staged)) untrack(() => room.setBeside(this.lab!.name, turned.to));
+    });
   }
 
   get presenting(): boolean {
@@ -64,6 +76,21 @@ export class Layout {
 
   get short(): boolean {
     return !this.narrow && this.height < kShort * preferences.rem;
+  }
+
+  /** There is no height for what can be missed. */
+  get low(): boolean {
+    return !this.narrow && this.inside > 0 && this.inside < (this.lab ? kLowForLab : kLow) * preferences.rem;
+  }
+
+  /** The lab is the page's main part: because somebody wants it so, or because there is no height for more. */
+  get staged(): boolean {
+    return !this.narrow && this.lab !== undefined && (room.stage || this.low);
+  }
+
+  /** What stands beside the lab on its stage. */
+  get beside(): Beside {
+    return (this.lab && (room.beside(this.lab.name) ?? this.lab.beside)) ?? 'nothing';
   }
 
   /** Nothing was attempted yet. A refusal is something to look at. */
@@ -90,6 +117,7 @@ export class Layout {
 
   /** Whether another part is in view instead. */
   hides(part: Part | PanelId): boolean {
+    if (this.staged) return part !== 'lab' && part !== this.beside;
     return this.narrow && this.part !== part;
   }
 }

@@ -1,12 +1,14 @@
 // Every lab there is, found by its folder.
 import type { Component } from 'svelte';
-import type { Lab } from './lab';
+import { kGroups, type Lab } from './lab';
 
 const found = import.meta.glob<Lab>('./*/lab.ts', { eager: true, import: 'lab' });
 const panels = import.meta.glob<Component>('./*/Panel.svelte', { import: 'default' });
 
-/** In the order of the menu. */
-export const labs: readonly Lab[] = Object.values(found).sort((a, b) => a.order - b.order);
+const labs: readonly Lab[] = Object.values(found).sort((a, b) => a.order - b.order);
+
+/** As the menu has them: each heading with its labs. */
+export const grouped = kGroups.map((group) => ({ group, labs: labs.filter((lab) => lab.group === group) }));
 
 export const labNamed = (name: string | undefined) => labs.find((lab) => lab.name === name);
 

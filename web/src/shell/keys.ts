@@ -1,5 +1,6 @@
 // The keys of the page. They stay out of the way of typing, of lists and of the browser's own keys.
 import { tinykeys } from 'tinykeys';
+import { room } from '../lib/room.svelte';
 import type { Session } from '../lib/session.svelte';
 
 /** Elements that have every key to themselves while they have the focus: in there somebody types or chooses. */
@@ -40,6 +41,7 @@ export function listenToKeys({ session, player, search, showHelp }: Served): () 
     b: letter(() => player.toggleBookmark()),
     '/': letter(find),
     'Shift+/': letter(find),
+    m: letter(() => (room.stage = !room.stage)),
     '?': letter(showHelp),
     'Shift+?': letter(showHelp),
   });

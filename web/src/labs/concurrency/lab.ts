@@ -4,7 +4,8 @@ export const lab: Lab = {
   name: 'concurrency',
   title: 'Concurrency',
   about: 'Two actors race for one stream: a conflict, a retry, and what the version check saves.',
-  order: 10,
+  group: 'Try these first',
+  order: 20,
   says:
     'Two people want to change the same thing at the same time. Each loads the stream, decides on what is there, and ' +
     'appends, expecting the version that was loaded; whoever comes second finds another one, loads again and decides ' +
