@@ -1,3 +1,4 @@
+import { loadAhead } from './ahead';
 import { assemble, type Loaded, type OpenedJournal } from './assembly';
 import type { BranchWish } from './branching';
 import type { CoreModule, RestOfCore } from './core';
@@ -315,6 +316,7 @@ function fetchIn(milliseconds: number, rest: RestOfCore): void {
   if (rest.here) return;
   void later(milliseconds)
     .then(() => rest.load())
+    .then(loadAhead)
     .catch(() => {}); // It is told where it is needed.
 }
 

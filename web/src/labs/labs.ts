@@ -10,6 +10,11 @@ export const labs: readonly Lab[] = Object.values(found).sort((a, b) => a.order 
 
 export const labNamed = (name: string | undefined) => labs.find((lab) => lab.name === name);
 
+/** Fetches all panels, one after the other, so that labs open without a network. */
+export async function fetchPanels(): Promise<void> {
+  for (const fetch of Object.values(panels)) await fetch();
+}
+
 /** The lab's panel, which is fetched when it is opened for the first time. */
 export function panelOf(lab: Lab): Promise<Component> {
   return panels[`./${lab.name}/Panel.svelte`]!();
