@@ -265,6 +265,7 @@ export class Host implements WorkerApi {
   /** Loads the log, before anything that changes it has its turn. */
   async #open(loaded: Loaded): Promise<Loaded> {
     const { rest, journal, replica, sealing } = loaded;
+    const inParts = !rest.here;
     const load = async () => {
       this.#toLoad = await journal.end();
       if (this.#toLoad > 0) await rest.load();
@@ -274,7 +275,7 @@ export class Host implements WorkerApi {
     this.#toLoad = undefined;
     this.#notify(loaded);
     sealing.postpone();
-    fetchIn(kIdle, rest);
+    fetchIn(kIdle, rest, inParts);
     return loaded;
   }
 
@@ -312,8 +313,9 @@ export class Host implements WorkerApi {
   }
 }
 
-function fetchIn(milliseconds: number, rest: RestOfCore): void {
-  if (rest.here) return;
+/** With the rest comes what else is loaded late, also where the rest was wanted at once; a core that was whole has all of it. */
+function fetchIn(milliseconds: number, rest: RestOfCore, inParts = !rest.here): void {
+  if (!inParts) return;
   void later(milliseconds)
     .then(() => rest.load())
     .then(loadAhead)
