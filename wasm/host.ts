@@ -1,3 +1,4 @@
+import { loadAhead } from './ahead';
 import { assemble, type Loaded, type OpenedJournal } from './assembly';
 import type { BranchWish } from './branching';
 import type { CoreModule, RestOfCore } from './core';
@@ -266,6 +267,7 @@ export class Host implements WorkerApi {
   /** Loads the log, before anything that changes it has its turn. */
   async #open(loaded: Loaded): Promise<Loaded> {
     const { rest, journal, replica, sealing } = loaded;
+    const inParts = !rest.here;
     const load = async () => {
       this.#toLoad = await journal.end();
       if (this.#toLoad > 0) await rest.load();
@@ -275,7 +277,7 @@ export class Host implements WorkerApi {
     this.#toLoad = undefined;
     this.#notify(loaded);
     sealing.postpone();
-    fetchIn(kIdle, rest);
+    fetchIn(kIdle, rest, inParts);
     return loaded;
   }
 
@@ -313,10 +315,12 @@ export class Host implements WorkerApi {
   }
 }
 
-function fetchIn(milliseconds: number, rest: RestOfCore): void {
-  if (rest.here) return;
+/** With the rest comes what else is loaded late, also where the rest was wanted at once; a core that was whole has all of it. */
+function fetchIn(milliseconds: number, rest: RestOfCore, inParts = !rest.here): void {
+  if (!inParts) return;
   void later(milliseconds)
     .then(() => rest.load())
+    .then(loadAhead)
     .catch(() => {}); // It is told where it is needed.
 }
 

@@ -69,8 +69,8 @@ class IdTable {
   Names texts_;
 };
 
-/// A UUID as sixteen bytes, highest first; any other id as text. The reader is told which one it is, and fails where sixteen
-/// bytes are no UUID.
+/// A UUID as sixteen bytes, highest first; any other id as text. The reader is told which one it is, and fails where
+/// sixteen bytes are no UUID.
 void write_id(Writer& out, const IdView& id);
 IdView read_id(Reader& in, bool is_uuid);
 

@@ -215,6 +215,9 @@ test('a question after the worker has died is answered with a sentence, and the 
   );
   for (const answer of answers) expect(answer).toContain(said);
   await expect(page.getByText(said).first()).toBeVisible();
+  await visitor.button('Reload').click();
+  await visitor.ready();
+  await expect(visitor.where).toHaveText('8 of 8');
 });
 
 test('a database that never opens is a sentence, and the page goes on without it', async ({ context }) => {

@@ -12,6 +12,11 @@ export const grouped = kGroups.map((group) => ({ group, labs: labs.filter((lab) 
 
 export const labNamed = (name: string | undefined) => labs.find((lab) => lab.name === name);
 
+/** Fetches all panels, one after the other, so that labs open without a network. */
+export async function fetchPanels(): Promise<void> {
+  for (const fetch of Object.values(panels)) await fetch();
+}
+
 /** The lab's panel, which is fetched when it is opened for the first time. */
 export function panelOf(lab: Lab): Promise<Component> {
   return panels[`./${lab.name}/Panel.svelte`]!();

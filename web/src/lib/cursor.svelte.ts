@@ -8,6 +8,7 @@ export class Cursor {
   /** Null is now, which follows what comes. */
   #held = $state<number | null>(null);
   #upTo = $state<number | null>(null);
+  #command = $state<number | null>(null);
   readonly #followers: (() => void)[] = [];
 
   constructor(news: News) {
@@ -38,20 +39,30 @@ export class Cursor {
     return this.#upTo;
   }
 
-  /** Moves it, not beyond either end; the end of the log is now. */
-  go(position: number) {
+  /** The number of the command that it was brought to; null where that was an event, or now. */
+  get command(): number | null {
+    return this.past ? this.#command : null;
+  }
+
+  /** Moves it, not beyond either end; the end of the log is now. `command` is what is looked for there, if not an event. */
+  go(position: number, command: number | null = null) {
     if (position === this.at + 1 && this.gate?.()) return;
     const { position: end } = this.#news.status;
     const within = Math.max(0, Math.min(position, end));
     this.#move(within === end ? null : within);
+    this.#command = command;
   }
 
   /** Moves it to where the log stood after a command, with no later one in sight; after the last one it is now. */
   goToCommand({ position, number }: { position: number; number: number }) {
-    this.go(position);
-    if (number >= this.#news.status.commands) return;
-    this.#held = position;
-    this.#upTo = number;
+    this.go(position, number);
+    this.#hideFrom(position, number);
+  }
+
+  /** Moves it to where the log stood before a command. */
+  goBeforeCommand({ position, events, number }: { position: number; events: number; number: number }) {
+    this.go(position - events);
+    this.#hideFrom(position - events, number - 1);
   }
 
   goNow() {
@@ -63,9 +74,16 @@ export class Cursor {
     this.#held = this.at;
   }
 
+  #hideFrom(position: number, number: number) {
+    if (number >= this.#news.status.commands) return;
+    this.#held = position;
+    this.#upTo = number;
+  }
+
   #move(to: number | null) {
     this.#held = to;
     this.#upTo = null;
+    this.#command = null;
     for (const follower of this.#followers) follower();
   }
 }

@@ -1,6 +1,13 @@
-// What one event did: the event with the state of its stream before and after it.
-import type { Column, Description, Playground, RecordedEvent, StreamState } from '../../../wasm/playground';
-import { domainOf } from './describe';
+// What one step did: an event, with the state of its stream before and after it, or a command that was refused.
+import type {
+  Column,
+  CommandRecord,
+  Description,
+  Playground,
+  RecordedEvent,
+  StreamState,
+} from '../../../wasm/playground';
+import { domainOf, titleOf } from './describe';
 import { type Change, changes, shortStream } from './words';
 
 export interface Step {
@@ -39,6 +46,24 @@ export function sentence({ event, before, changed }: Step): string {
       .join(', ')}.`;
   if (changed.length === 0) return `${what} changed nothing in ${stream}.`;
   return `${what} changed ${stream}: ${changed.map(altered).join(', ')}.`;
+}
+
+/** "Command 9, Debit account, was refused in account-c3e8: negative balance not supported." */
+export function refusal(description: Description, { number, type, stream, message }: CommandRecord): string {
+  const reason = (message ?? '').replace(/[.!]+$/, '');
+  return `Command ${number}, ${titleOf(description, type)}, was refused in ${shortStream(stream)}: ${reason}.`;
+}
+
+/** What the last step did: that command where it was refused, else the event at that position; empty at position 0. */
+export async function stepTold(
+  playground: Playground,
+  description: Description,
+  { at, command }: { at: number; command: number },
+): Promise<string> {
+  const [record] = command > 0 ? await playground.commands({ from: command, limit: 1 }) : [];
+  if (record?.outcome === 'rejected') return refusal(description, record);
+  const step = await explain(playground, description, at);
+  return step ? sentence(step) : '';
 }
 
 const begun = ({ column, after }: Change) => `${column.label.toLowerCase()} ${after}`;

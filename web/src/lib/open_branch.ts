@@ -16,8 +16,8 @@ export function openInMemory(): void {
   location.reload();
 }
 
-/** What the address says of the window and not of the history in it. */
-const kOfTheWindow = ['present', 'follow', 'memory'];
+/** What the address says of the window and not of the history in it: the system that people are at is among it. */
+const kOfTheWindow = ['present', 'follow', 'memory', 'system'];
 
 /**
  * Opens a branch, or the real history where there is no name. What the address said of the view before is void there, but

@@ -1,8 +1,11 @@
 // What this browser remembers of the page itself. Where storage is switched off, nothing is remembered and nothing fails.
 
+/** Under which key it is stored, as `storage` events say it. */
+export const keyOf = (name: string) => `replayground.${name}`;
+
 export function remembered(name: string): string | null {
   try {
-    return localStorage.getItem(`replayground.${name}`);
+    return localStorage.getItem(keyOf(name));
   } catch {
     return null;
   }
@@ -10,7 +13,7 @@ export function remembered(name: string): string | null {
 
 export function remember(name: string, value: string) {
   try {
-    localStorage.setItem(`replayground.${name}`, value);
+    localStorage.setItem(keyOf(name), value);
   } catch {
     // Only a preference is lost.
   }
@@ -18,8 +21,25 @@ export function remember(name: string, value: string) {
 
 export function forget(name: string) {
   try {
-    localStorage.removeItem(`replayground.${name}`);
+    localStorage.removeItem(keyOf(name));
   } catch {
     // It was not remembered either.
+  }
+}
+
+/** What was kept for as long as the tab is open. */
+export function keptInTab(name: string): string | null {
+  try {
+    return sessionStorage.getItem(keyOf(name));
+  } catch {
+    return null;
+  }
+}
+
+export function keepInTab(name: string, value: string) {
+  try {
+    sessionStorage.setItem(keyOf(name), value);
+  } catch {
+    // As above.
   }
 }

@@ -1,10 +1,13 @@
 // Goes through a sample that is in the history, one command at a time.
 import type { CommandRecord, SampleDescription } from '../../../wasm/playground';
 import type { Session } from '../lib/session.svelte';
-import { recordsOf } from './records';
+import { whyOf } from '../lib/why';
+import { placeOf, recordsOf } from './records';
 
 export class Guide {
   readonly sample: SampleDescription;
+  /** Why each step matters, in the order in which its system says it; empty until that has come. */
+  whys = $state.raw<readonly string[]>([]);
   /** Its commands and what came of them, in order. Process managers may still add some. */
   steps = $state.raw<readonly CommandRecord[]>([]);
   readonly #session: Session;
@@ -12,11 +15,12 @@ export class Guide {
   #heard = 0;
 
   /** `first` is the record of the sample's first command. */
-  constructor(session: Session, sample: SampleDescription, first: CommandRecord) {
+  constructor(session: Session, system: string, sample: SampleDescription, first: CommandRecord) {
     this.#session = session;
     this.sample = sample;
     this.#first = first;
     this.steps = [first];
+    void whyOf(system).then((why) => (this.whys = why?.steps[sample.name] ?? []));
   }
 
   /** How many of the steps are done at the cursor. Somebody may have moved it by other means. */
@@ -32,6 +36,12 @@ export class Guide {
     return this.steps[this.done - 1];
   }
 
+  /** Why the last step that is done matters, as a sentence; undefined where nobody says it. */
+  get why(): string | undefined {
+    const { step } = this;
+    return step && this.whys[placeOf(this.sample, step, this.steps)];
+  }
+
   /** Takes up what has come of it meanwhile; asks only where there are new commands. */
   async refresh() {
     const { commands } = this.#session.news.status;
@@ -42,8 +52,7 @@ export class Guide {
 
   /** To the world before its first command. */
   begin() {
-    const { position, events, number } = this.#first;
-    this.#session.cursor.goToCommand({ position: position - events, number: number - 1 });
+    this.#session.cursor.goBeforeCommand(this.#first);
   }
 
   next() {

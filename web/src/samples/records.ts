@@ -12,6 +12,14 @@ export const idOf = (sample: Sample, index: number) => `sample-${sample.name}-${
 const belongs = (sample: Sample, { correlationId }: CommandRecord) =>
   correlationId.startsWith(`sample-${sample.name}-`);
 
+/** The place of a step among what a sample is: its own commands in their order, then what came of them in its own. */
+export function placeOf(sample: SampleDescription, step: CommandRecord, steps: readonly CommandRecord[]): number {
+  const own = sample.commands.findIndex((_, index) => step.id === idOf(sample, index));
+  if (own >= 0) return own;
+  const ids = new Set(sample.commands.map((_, index) => idOf(sample, index)));
+  return sample.commands.length + steps.filter(({ id }) => !ids.has(id)).indexOf(step);
+}
+
 /** The record of its first command; undefined where it was not loaded. */
 export async function firstOf(playground: Playground, sample: Sample): Promise<CommandRecord | undefined> {
   const [newest] = await playground.commands({ limit: 1, order: 'newest' });

@@ -13,6 +13,8 @@ export class Samples {
   loading = $state<string>();
   /** What came of the last one, where that needs saying. */
   notice = $state('');
+  /** One that is to be gone through is being loaded, behind the page as it was. */
+  stepping = $state(false);
   /** The one that is gone through step by step. */
   guide = $state.raw<Guide>();
   readonly #session: Session;
@@ -41,11 +43,10 @@ export class Samples {
   async stepThrough(system: string, sample: SampleDescription) {
     this.leave();
     this.#session.cursor.hold();
-    const first = (await this.#begin(system, sample, 0)) && (await firstOf(this.#session.playground, sample));
-    if (!first) return this.#session.cursor.goNow();
-    await this.#session.news.refresh();
-    const guide = new Guide(this.#session, sample, first);
-    await guide.refresh();
+    this.stepping = true;
+    const guide = await this.#guideThrough(system, sample).catch(() => undefined);
+    this.stepping = false;
+    if (!guide) return this.#session.cursor.goNow();
     guide.begin();
     this.guide = guide;
   }
@@ -54,6 +55,15 @@ export class Samples {
   leave() {
     if (this.guide) this.#session.cursor.goNow();
     this.guide = undefined;
+  }
+
+  async #guideThrough(system: string, sample: SampleDescription): Promise<Guide | undefined> {
+    const first = (await this.#begin(system, sample, 0)) && (await firstOf(this.#session.playground, sample));
+    if (!first) return undefined;
+    await this.#session.news.refresh();
+    const guide = new Guide(this.#session, system, sample, first);
+    await guide.refresh();
+    return guide;
   }
 
   /** Whether all of it is in the history now. */

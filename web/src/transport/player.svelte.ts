@@ -66,8 +66,8 @@ export class Player {
     const {
       cursor: { at },
     } = this.#session;
-    const position = await seek(this.#session, at, this.kind, direction).catch(() => undefined);
-    if (position !== undefined) this.#session.cursor.go(position);
+    const place = await seek(this.#session, at, this.kind, direction).catch(() => undefined);
+    if (place) this.#session.cursor.go(place.position, place.command);
     else this.notice = `There is no ${direction === 'back' ? 'earlier' : 'later'} ${this.#sought()}.`;
   }
 

@@ -15,26 +15,34 @@ export type Kind = keyof typeof kKinds;
 
 export type Direction = 'back' | 'forward';
 
-/** The position of the nearest one of that kind before or after `at`; undefined where there is none. */
+/** Where one is; of a refused command its number, too. */
+export interface Place {
+  position: number;
+  command?: number;
+}
+
+/** The nearest one of that kind before or after `at`; undefined where there is none. */
 export async function seek(
   { playground, bookmarks }: { playground: Playground; bookmarks: Bookmarks },
   at: number,
   kind: Kind,
   direction: Direction,
-): Promise<number | undefined> {
+): Promise<Place | undefined> {
   if (kind === 'refusal') return seekRefusal(playground, at, direction);
   if (kind === 'bookmark') return nearest(positionsOf(bookmarks.list), at, direction);
   if (kind === 'fault') return nearest(await faults(playground), at, direction);
   const [here] = at > 0 ? await playground.events({ from: at, to: at, limit: 1 }) : [];
   const [found] = await playground.events({ ...(here ? like(here, kind) : {}), ...beyond(at, direction) });
-  return found?.position;
+  return found && { position: found.position };
 }
 
 const positionsOf = (list: readonly { position: number }[]) => list.map(({ position }) => position);
 
 /** Of positions in order, the nearest one. */
-function nearest(positions: readonly number[], at: number, direction: Direction): number | undefined {
-  return direction === 'forward' ? positions.find((each) => each > at) : positions.findLast((each) => each < at);
+function nearest(positions: readonly number[], at: number, direction: Direction): Place | undefined {
+  const position =
+    direction === 'forward' ? positions.find((each) => each > at) : positions.findLast((each) => each < at);
+  return position === undefined ? undefined : { position };
 }
 
 /** The faults that the bar marks, in order: the events that a subscription has given up, or that are poison for one. */
@@ -45,11 +53,11 @@ async function faults(playground: Playground): Promise<number[]> {
   return positions.filter((position) => position <= bus.position).sort((a, b) => a - b);
 }
 
-async function seekRefusal(playground: Playground, at: number, direction: Direction): Promise<number | undefined> {
+async function seekRefusal(playground: Playground, at: number, direction: Direction): Promise<Place | undefined> {
   if (direction === 'back' && at === 0) return undefined;
   const { from, to, ...rest } = beyond(at, direction);
   const [found] = await playground.commands({ outcome: 'rejected', fromPosition: from, toPosition: to, ...rest });
-  return found?.position;
+  return found && { position: found.position, command: found.number };
 }
 
 function like(event: RecordedEvent, kind: 'stream' | 'type' | 'correlation'): EventQuery {

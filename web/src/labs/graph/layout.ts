@@ -27,32 +27,40 @@ export const kNodeHeight = 44;
 
 export const kEmptyLayout: Layout = { width: 0, height: 0, places: [], ways: [] };
 
-/** Asks a worker of its own, which is started with the first question. The same graph is not laid out twice in a row. */
+let worker: Worker | undefined;
+let asked = 0;
+
+/** The worker of all graphs, which is started here where it is not yet; early, so that it is there without a network. */
+export function startLayout(): Worker {
+  if (worker) return worker;
+  worker = new Worker(new URL('./layout.worker.ts', import.meta.url), { type: 'module' });
+  worker.addEventListener('error', () => (worker = undefined));
+  return worker;
+}
+
+/** Asks the worker. The same graph is not laid out twice in a row. */
 export class Layouter {
-  #worker: Worker | undefined;
-  #asked = 0;
   #key = '';
   #last: Promise<Layout> = Promise.resolve(kEmptyLayout);
 
   place(question: Omit<LayoutQuestion, 'number'>): Promise<Layout> {
     const key = JSON.stringify(question);
-    if (key !== this.#key) this.#last = this.#ask({ ...question, number: ++this.#asked });
+    if (key !== this.#key) this.#last = this.#ask({ ...question, number: ++asked });
     this.#key = key;
     return this.#last;
   }
 
-  stop() {
-    this.#worker?.terminate();
-  }
-
   #ask(question: LayoutQuestion): Promise<Layout> {
-    this.#worker ??= new Worker(new URL('./layout.worker.ts', import.meta.url), { type: 'module' });
-    const worker = this.#worker;
+    const worker = startLayout();
     return new Promise((resolve, reject) => {
       const hear = ({ data }: MessageEvent<LayoutAnswer>) =>
         data.number === question.number && settle(() => resolve(data));
-      const fail = () =>
-        settle(() => reject(new Error('The graph could not be laid out. Reload the page to try again.')));
+      const fail = () => {
+        this.#key = '';
+        settle(() =>
+          reject(new Error('The graph could not be laid out. Check the connection, and open the lab again.')),
+        );
+      };
       const settle = (then: () => void) => {
         worker.removeEventListener('message', hear);
         worker.removeEventListener('error', fail);
