@@ -1,9 +1,16 @@
 // The one cursor: the position whose world the page shows.
+import type { CommandRecord } from '../../../wasm/playground';
 import type { News } from './news.svelte';
 
+/** Where it stands, for another window: null is now, or no command. */
+export interface Place {
+  held: number | null;
+  upTo: number | null;
+}
+
 export class Cursor {
-  /** Asked before a single step forward; true where the step is held back. */
-  gate: (() => boolean) | undefined;
+  /** Asked before a single step forward, be it to a command; true where the step is held back. */
+  gate: ((to?: CommandRecord) => boolean) | undefined;
   readonly #news: News;
   /** Null is now, which follows what comes. */
   #held = $state<number | null>(null);
@@ -38,17 +45,27 @@ export class Cursor {
     return this.#upTo;
   }
 
-  /** Moves it, not beyond either end; the end of the log is now. */
-  go(position: number) {
-    if (position === this.at + 1 && this.gate?.()) return;
-    const { position: end } = this.#news.status;
-    const within = Math.max(0, Math.min(position, end));
-    this.#move(within === end ? null : within);
+  get place(): Place {
+    return { held: this.#held, upTo: this.#upTo };
+  }
+
+  /** To where that of another window stands; while what is there has not come here yet, it is now. */
+  follow({ held, upTo }: Place) {
+    const known = held !== null && held <= this.#news.status.position;
+    this.#move(known ? held : null);
+    if (known) this.#upTo = upTo;
+  }
+
+  /** Moves it, not beyond either end; the end of the log is now. Answers false where the step is held back. */
+  go(position: number): boolean {
+    if (position === this.at + 1 && this.gate?.()) return false;
+    this.#goTo(position);
+    return true;
   }
 
   /** Moves it to where the log stood after a command, with no later one in sight; after the last one it is now. */
   goToCommand({ position, number }: { position: number; number: number }) {
-    this.go(position);
+    this.#goTo(position);
     if (number >= this.#news.status.commands) return;
     this.#held = position;
     this.#upTo = number;
@@ -61,6 +78,12 @@ export class Cursor {
   /** Keeps it where it is, even at the end of the log, while more comes. */
   hold() {
     this.#held = this.at;
+  }
+
+  #goTo(position: number) {
+    const { position: end } = this.#news.status;
+    const within = Math.max(0, Math.min(position, end));
+    this.#move(within === end ? null : within);
   }
 
   #move(to: number | null) {
