@@ -190,7 +190,8 @@ test('each saved file has a name of its own, of the history and the moment, in s
   const odd = 'Zoë: 50/50? <a> "b" 雪🐺';
   await visitor.page.evaluate((name) => playground.branch({ name }), odd);
   await visitor.page.goto(`${kAddress}#branch=${encodeURIComponent(odd)}`);
-  await visitor.reload();
+  await expect(openBranch(visitor)).toBeVisible();
+  await visitor.ready();
   const [branch] = await savedFiles(visitor);
   expect(branch!.name).toMatch(/^Zoë- 50-50- -a- -b- 雪- \d{4}-/);
 });
@@ -273,8 +274,8 @@ test('settings are there again after a reload, and go with the history', async (
 });
 
 test('a sample in progress goes on after a reload at its step', async ({ visitor: { page }, visitor }) => {
-  await (await visitor.openSamples())
-    .getByRole('button', { name: /^Step through: Debit/ })
+  await (await visitor.openSamples('Blog'))
+    .getByRole('button', { name: /^Step through/ })
     .first()
     .click();
   const strip = page.getByRole('region', { name: 'Sample history' });
@@ -311,7 +312,8 @@ test('of several files each is kept under its name, and what is none of them is 
   await expect(says).toContainText('Open is “history (2)”');
   expect(await branchNames(visitor)).toEqual(['history', 'history (2)']);
   await page.goto(`${kAddress}#branch=history`);
-  await visitor.reload();
+  await expect(openBranch(visitor)).toBeVisible();
+  await visitor.ready();
   await expect(visitor.where).toHaveText('8 of 8');
 });
 
@@ -398,10 +400,12 @@ const deep = (levels: number): unknown => (levels === 0 ? 1 : [deep(levels - 1)]
 test('the band of a branch does not name an origin that is gone', async ({ visitor: { page }, visitor }) => {
   await page.evaluate(() => playground.branch({ name: 'Gone', at: 6 }));
   await page.goto(`${kAddress}#branch=Gone`);
-  await visitor.reload();
+  await expect(openBranch(visitor)).toBeVisible();
+  await visitor.ready();
   await page.evaluate(() => playground.branch({ name: 'Stays', at: 4 }));
   await page.goto(`${kAddress}#branch=Stays`);
-  await visitor.reload();
+  await expect(openBranch(visitor)).toBeVisible();
+  await visitor.ready();
   await expect(openBranch(visitor)).toContainText('left “Gone” at position 4');
   await page.evaluate(() => playground.dropBranch('Gone'));
   await expect(openBranch(visitor)).toContainText('left a branch that was thrown away at position 4');

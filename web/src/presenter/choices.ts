@@ -41,9 +41,8 @@ export async function choicesOf(
   const column = domain && columnAsked(domain, happened);
   const right = whatCame(description, happened, column);
   const wrong = column ? await misses(playground, description, domain, happened, column) : [];
-  const others = [...wrong, ...otherEvents(domain, happened), kNothing];
-  // Who is refused changes nothing either, so only one of the two can be told from the other by what is seen.
-  const texts = [...new Set([right, ...wrong.slice(0, kMost - 2), kRefused, ...others])].slice(0, kMost);
+  const others = [kNothing, ...otherEvents(domain, happened)];
+  const texts = [...new Set([right, ...wrong.slice(0, kMost - 2), kRefused, ...wrong, ...others])].slice(0, kMost);
   return mixed(texts, happened.command.id).map((text) => ({ text, right: text === right }));
 }
 
