@@ -312,7 +312,7 @@ test('of several files each is kept under its name, and what is none of them is 
   await expect(says).toContainText('Open is “history (2)”');
   expect(await branchNames(visitor)).toEqual(['history', 'history (2)']);
   await page.goto(`${kAddress}#branch=history`);
-  await expect(openBranch(visitor)).toBeVisible();
+  await expect(openBranch(visitor)).toContainText('“history”');
   await visitor.ready();
   await expect(visitor.where).toHaveText('8 of 8');
 });
@@ -376,6 +376,7 @@ test('what cannot be read beside the log is said, and the rest opens', async ({ 
   const beside = JSON.stringify({
     bookmark: { 5: { position: 5, name: 'Here' }, 6: { position: 'six' }, 7: null },
     card: { c: { id: 'c' } },
+    setting: { 'configureSubscription Nobody': {}, toString: {}, setPace: { paused: true } },
     virus: { x: 1 },
   });
   for (const [name, line, says, kept] of [
@@ -386,6 +387,10 @@ test('what cannot be read beside the log is said, and the rest opens', async ({ 
     await openFiles(visitor, [file(`${name}.replayground`, await written(visitor, 'replayground 2', '', line))]);
     await expect(openBranch(visitor)).toContainText(name);
     await expect(page.getByText(says)).toBeVisible();
+    if (name === 'parts') {
+      await expect(page.getByText('A setting could not be taken over: ')).toBeVisible();
+      await expect.poll(async () => (await settingsOf(visitor)).paused).toBe(true);
+    }
     expect(await page.evaluate(async () => Object.keys(await playground.kept('bookmark')))).toEqual(kept);
     await expect(visitor.where).toHaveText('8 of 8');
   }
@@ -404,7 +409,7 @@ test('the band of a branch does not name an origin that is gone', async ({ visit
   await visitor.ready();
   await page.evaluate(() => playground.branch({ name: 'Stays', at: 4 }));
   await page.goto(`${kAddress}#branch=Stays`);
-  await expect(openBranch(visitor)).toBeVisible();
+  await expect(openBranch(visitor)).toContainText('“Stays”');
   await visitor.ready();
   await expect(openBranch(visitor)).toContainText('left “Gone” at position 4');
   await page.evaluate(() => playground.dropBranch('Gone'));

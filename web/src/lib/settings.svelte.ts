@@ -30,7 +30,7 @@ export class Settings {
     news.listen({ erased: () => this.#forget() });
     $effect(() => {
       const { all } = this.#kept;
-      untrack(() => void this.#apply(all).catch((error) => onProblem(error.message)));
+      untrack(() => this.#apply(all, (error) => onProblem(`A setting could not be taken over: ${error.message}`)));
     });
   }
 
@@ -51,14 +51,14 @@ export class Settings {
     this.#kept.set(name, value);
   }
 
-  async #apply(all: { readonly [name: string]: Change }) {
+  #apply(all: { readonly [name: string]: Change }, onProblem: (error: Error) => void) {
     for (const [name, value] of Object.entries(all)) {
       const json = JSON.stringify(value);
       if (this.#asked.get(name) === json) continue;
       this.#asked.set(name, json);
       const [setting, ...rest] = name.split(' ');
-      if (setting && Object.hasOwn(this.#calls, setting))
-        await this.#call(setting as Setting, rest.length > 0 ? [rest.join(' '), value] : [value]);
+      const given = rest.length > 0 ? [rest.join(' '), value] : [value];
+      if (setting && Object.hasOwn(this.#calls, setting)) void this.#call(setting as Setting, given).catch(onProblem);
     }
   }
 

@@ -128,6 +128,7 @@ export class Samples {
   leave() {
     if (this.guide) this.#session.cursor.goNow();
     this.guide = undefined;
+    this.#resumed = undefined;
   }
 
   /** Whether all of it is in the history now. */
