@@ -36,11 +36,12 @@ export async function keep(playground: Playground, parcel: Received, title?: str
     const name = numbered(wanted, (each) => !branches.some((branch) => branch.name === each));
     const made = await playground.branch({ name, log: parcel.log, ...(beside && { beside }) });
     if (made.ok) return { name, known: false, problems: parcel.problems };
-    if (beside && made.code === 'invalid' && !(await isTaken(playground, name))) {
+    const taken = await isTaken(playground, name);
+    if (beside && made.code === 'invalid' && !taken) {
       const problems = [...parcel.problems, `What was kept beside the history was left out: ${made.message}`];
       return keep(playground, { ...parcel, beside: {}, problems }, title);
     }
-    if (tries === 3) throw new Error(made.message);
+    if (!taken || tries === 3) throw new Error(made.message);
   }
 }
 
