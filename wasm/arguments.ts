@@ -1,7 +1,7 @@
 /** What the calls take that are no questions: a reader for each kind of argument. */
 
 import { invalid } from './errors';
-import { jsonOf } from './json';
+import { isObject, jsonOf } from './json';
 import type { BranchRequest, Json, Pace, RebuildOptions, RebuildPace } from './playground';
 import { aBoolean, aLog, aNumber, anObject, aSignal, aText, aWholeNumber, optional, type Reader } from './readers';
 import { readCommand } from './requests';
@@ -10,10 +10,38 @@ export const aReadModel = aText('The name of a read model');
 export const aBranchName = aText('The name of a branch');
 const aPosition = aWholeNumber('A position', 0, 2 ** 32 - 1);
 
+/** A kind and a name are keys, and a value is read with all others of its kind. */
+const kLongestKey = 200;
+const kLargestKept = 1_000_000;
+const aKey =
+  (what: string): Reader<string> =>
+  (given) => {
+    const text = aText(what)(given);
+    if (text === '' || text.length > kLongestKey) throw invalid(`${what} has 1 to ${kLongestKey} characters.`);
+    return text;
+  };
+export const aKind = aKey('The kind of what is kept');
+export const aKeptName = aKey('The name of what is kept');
+export const aKeptValue: Reader<Json> = (given) => jsonOf(given, 'What is kept', kLargestKept);
+
+/** An object with names that `name` reads and values that `value` does. */
+const aMap =
+  <Value>(what: string, name: Reader<string>, value: Reader<Value>): Reader<{ [name: string]: Value }> =>
+  (given) => {
+    if (!isObject(given)) throw invalid(`${what} is an object.`);
+    return Object.fromEntries(Object.entries(given).map(([key, each]) => [name(key), value(each)]));
+  };
+const aKeptBeside = aMap(
+  'What is kept beside a branch',
+  aKind,
+  aMap('What is kept under a kind', aKeptName, aKeptValue),
+);
+
 export const aBranchRequest = anObject<BranchRequest>('The request for a branch', {
   name: aBranchName,
   at: optional(aPosition),
   log: optional(aLog),
+  beside: optional(aKeptBeside),
   command: optional(readCommand),
 });
 
@@ -37,17 +65,3 @@ export const aPasswordQuestion = anObject<{ stream: string; password: string; at
   'The question for a password',
   { stream: aText('The stream'), password: aText('The password'), at: optional(aPosition) },
 );
-
-/** A kind and a name are keys, and a value is read with all others of its kind. */
-const kLongestKey = 200;
-const kLargestKept = 1_000_000;
-const aKey =
-  (what: string): Reader<string> =>
-  (given) => {
-    const text = aText(what)(given);
-    if (text === '' || text.length > kLongestKey) throw invalid(`${what} has 1 to ${kLongestKey} characters.`);
-    return text;
-  };
-export const aKind = aKey('The kind of what is kept');
-export const aKeptName = aKey('The name of what is kept');
-export const aKeptValue: Reader<Json> = (given) => jsonOf(given, 'What is kept', kLargestKept);

@@ -1,6 +1,6 @@
 import { openIndexedDbJournal, tellErased } from './journal/indexeddb';
 import type { Journal } from './journal/journal';
-import type { Branch } from './playground';
+import type { Branch, KeptBeside } from './playground';
 import type { Beginning } from './store/branch_records';
 import type { Database } from './store/database';
 import { findHistory } from './store/histories';
@@ -36,9 +36,9 @@ export class Branches {
   }
 
   /** Keeps a new branch with what it begins with, or nothing at all: see `addBranch`. */
-  async add(branch: HistoryRecord, beginning: Beginning[]): Promise<'added' | 'taken' | 'gone'> {
+  async add(branch: HistoryRecord, beginning: Beginning[], beside?: KeptBeside): Promise<'added' | 'taken' | 'gone'> {
     const { addBranch } = await records();
-    const added = await addBranch(this.#database, branch, beginning);
+    const added = await addBranch(this.#database, branch, beginning, beside);
     if (added === 'added') this.#channel.postMessage('');
     return added;
   }

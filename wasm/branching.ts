@@ -1,11 +1,11 @@
 import { answersTo } from './answers';
 import { type Branches, branchOf } from './branches';
 import type { Core } from './core';
-import { digestOf } from './digest';
+import { digestOfSent } from './digest';
 import { sentenceOf } from './errors';
 import { randomId } from './ids';
 import { ask } from './inner_questions';
-import type { Answer, Refused } from './playground';
+import type { Answer, KeptBeside, Refused } from './playground';
 import type { Replica } from './replica';
 import type { Beginning } from './store/branch_records';
 import { goneBranch } from './store/histories';
@@ -17,6 +17,7 @@ export interface BranchWish {
   at?: number;
   command?: string;
   log?: Uint8Array;
+  beside?: KeptBeside;
 }
 
 const kLongestName = 60;
@@ -78,15 +79,15 @@ export class Branching {
     }
   }
 
-  async #make({ name, at, command, log }: BranchWish, scratch: Core): Promise<string> {
-    const wrong = await this.#whatIsWrong(name);
+  async #make({ name, at, command, log, beside }: BranchWish, scratch: Core): Promise<string> {
+    const wrong = (await this.#whatIsWrong(name)) ?? (beside && !log ? kCopies : undefined);
     if (wrong) return refused('invalid', wrong);
     const start = log ? takenOver(scratch, log) : this.#copy(at);
     if ('message' in start) return refused('invalid', start.message);
     if (start.commits > 0) scratch.apply(start.segment);
     const history = { id: randomId(), name, time: Date.now(), begun: 0, held: log !== undefined };
     const left = { position: ask(scratch, 'status').position, name: this.#current, history: this.#replica.history };
-    const origin = log ? { log: await digestOf(log) } : { left };
+    const origin = log ? { log: await digestOfSent(log, beside) } : { left };
     const segments = [start];
     if (command !== undefined) {
       const decided = scratch.decide(`[${command}]`);
@@ -96,7 +97,7 @@ export class Branching {
     }
     const begun = segments.reduce((sum, { commits }) => sum + commits, 0);
     const record: HistoryRecord = { ...history, ...origin, begun };
-    const added = await this.#branches!.add(record, segments);
+    const added = await this.#branches!.add(record, segments, beside);
     if (added !== 'added') return refused('invalid', added === 'taken' ? taken(name) : kErased);
     return JSON.stringify({ ok: true, branch: branchOf({ ...record, end: begun }) });
   }
@@ -130,6 +131,7 @@ function takenOver(scratch: Core, log: Uint8Array): Beginning | { message: strin
   return answer.ok ? { segment, commits } : { message: answer.message };
 }
 
+const kCopies = 'A branch of the history that is open takes over what is kept beside that.';
 const kErased = 'The history that it would leave was erased meanwhile.';
 const taken = (name: string) => `There is a branch "${name}" already. Choose another name.`;
 

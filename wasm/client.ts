@@ -45,7 +45,7 @@ import { readCommand } from './requests';
 import { secretColumns } from './secrets';
 import type { WorkerApi } from './worker_api';
 
-export { digestOf } from './digest';
+export { digestOfSent } from './digest';
 export { randomId } from './ids';
 
 /** Written in by the build, which knows it from version.mjs. */

@@ -407,7 +407,7 @@ export interface Branch {
   from: number;
   /** The branch that it left; null for the real history, and for one that began with a log from elsewhere. */
   of: string | null;
-  /** The SHA-256 of the log from elsewhere that it began with, in hexadecimal. */
+  /** The SHA-256 of the log from elsewhere that it began with, and of what was kept beside that, in hexadecimal. */
   log?: string;
   /** Whether anything has happened in it since it was made. */
   changed: boolean;
@@ -424,12 +424,19 @@ export interface BranchList {
   branches: Branch[];
 }
 
+/** What is kept beside a history, by kinds and names. */
+export interface KeptBeside {
+  [kind: string]: { [name: string]: Json };
+}
+
 export interface BranchRequest {
   name: string;
   /** Where it leaves the history that is open; now by default. Inside a commit it begins before that commit. */
   at?: number;
   /** A log that was written elsewhere, as `exportLog` gives it: the branch begins with it and is held, and `at` is not asked. */
   log?: Uint8Array;
+  /** What is kept beside it from the start, as `keep` takes it; only where it begins with a log. */
+  beside?: KeptBeside;
   /** The first thing that happens on it. Where it is refused no branch is made. */
   command?: CommandRequest;
 }

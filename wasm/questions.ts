@@ -117,7 +117,7 @@ export const kQuestions = {
     [query?: { stream?: string; category?: string; from?: number; to?: number; limit?: number }],
     Snapshots
   >(),
-  /** Changes what a system does, in this tab until it is reloaded. Another rhythm takes its snapshots anew. */
+  /** Changes what a system does, as long as the worker lives; the page keeps it beside the history. Another rhythm takes its snapshots anew. */
   setSnapshotPolicy: question<[category: string, policy: Partial<SnapshotPolicy>], SnapshotPolicy>('category'),
   /** Forgets the snapshots of one system or of all; new ones are taken of what happens from now on. */
   deleteSnapshots: question<[category?: string], { deleted: number }>('category'),
@@ -135,7 +135,7 @@ export const kQuestions = {
   outbox: question<[query?: { correlationId?: string; at?: number; offset?: number; limit?: number }], OutboxPage>(),
   /** Every subscription: how far it is, what is in flight, and what may go wrong. */
   subscriptions: question<[], Bus>(),
-  /** Changes settings of a subscription, or, under the name "commands", the faults of the command bus. Lasts as long as the tab. */
+  /** Changes settings of a subscription, or, under the name "commands", the faults of the command bus. Lasts as long as the worker; the page keeps it beside the history. */
   configureSubscription: change<[name: string, change: SubscriptionChange]>('name'),
   /** What was given up, at most 100 of it. */
   deadLetters: question<[name?: string], DeadLetter[]>('name'),

@@ -1,6 +1,7 @@
 /** The presenter view: one panel at a time, notes, a spotlight, a question before each step, a second window. */
+import type { BrowserContext } from '@playwright/test';
 import { violations } from './axe';
-import { expect, kAddress, test, Visitor } from './visitor';
+import { expect, kAddress, kJohnOpens, test, Visitor } from './visitor';
 
 const question = ({ page }: Visitor) => page.getByRole('region', { name: 'What will happen?' });
 const answer = (visitor: Visitor) => question(visitor).getByRole('status', { name: 'What happened' });
@@ -63,11 +64,15 @@ test('a refusal is asked about too', async ({ visitor: { page }, visitor }) => {
 
 test('notes are kept for a panel and a position, and typing has its keys', async ({ visitor: { page }, visitor }) => {
   await given(visitor);
+  await expect(page.getByRole('complementary', { name: 'Notes' })).toHaveCount(0);
+  await page.keyboard.press('n');
   const notes = page.getByRole('textbox', { name: 'Notes for Events' });
   await notes.pressSequentially('1 question: s');
   await expect(notes).toHaveValue('1 question: s');
   await page.getByRole('textbox', { name: 'Notes for position 8' }).fill('The end.');
   await visitor.reload();
+  await expect(notes).toHaveCount(0);
+  await visitor.button('Notes').click();
   await expect(notes).toHaveValue('1 question: s');
   await page.keyboard.press('Home');
   await page.getByRole('list', { name: 'Positions with notes' }).getByRole('button', { name: '8' }).click();
@@ -87,23 +92,242 @@ test('the spotlight follows the pointer and the focus', async ({ visitor: { page
   await expect(light).toHaveCount(0);
 });
 
-test('a second window follows, without the notes', async ({ visitor: { page }, visitor, context }) => {
-  await given(visitor);
+/** The second window, once it is there. The first one has the focus again. */
+async function roomOf({ page, button }: Visitor, context: BrowserContext): Promise<Visitor> {
   const opened = context.waitForEvent('page');
-  await visitor.button('Second window').click();
+  await button.call({ page } as Visitor, 'Second window').click();
   const room = new Visitor(await opened);
   await room.ready();
   await page.bringToFront();
+  return room;
+}
+
+const band = ({ page }: Visitor) => page.getByRole('region', { name: 'The past' });
+const strip = ({ page }: Visitor) => page.getByRole('region', { name: 'Sample history' });
+const choices = (visitor: Visitor) =>
+  question(visitor).getByRole('group', { name: 'What may happen' }).getByRole('button');
+
+test('a second window follows, without the notes, which the first one then has', async ({
+  visitor: { page },
+  visitor,
+  context,
+}) => {
+  await given(visitor);
+  const room = await roomOf(visitor, context);
   await page.keyboard.press('3');
   await page.keyboard.press('Home');
   await expect(room.where).toHaveText('0 of 8');
   await expect(panel(room)).toHaveText('3 Read models');
   await expect(room.page.getByRole('complementary', { name: 'Notes' })).toHaveCount(0);
+  await expect(page.getByRole('complementary', { name: 'Notes' })).toBeVisible();
   await page.keyboard.press('q');
   await page.keyboard.press('ArrowRight');
   await expect(answer(room)).toHaveText(/Not revealed yet/);
   await page.keyboard.press('ArrowRight');
   await expect(answer(room)).toContainText('Account created');
+});
+
+test('a question is over in the second window when the first one leaves, and following goes on when that is back', async ({
+  visitor: { page },
+  visitor,
+  context,
+}) => {
+  await given(visitor);
+  const room = await roomOf(visitor, context);
+  await page.keyboard.press('Home');
+  await page.keyboard.press('q');
+  await page.keyboard.press('ArrowRight');
+  await expect(question(room)).toBeVisible();
+  await visitor.button('Leave').click();
+  await expect(question(room)).toHaveCount(0);
+  await expect(room.page.getByText('The first window presents no more')).toBeVisible();
+  await visitor.button('Present').click();
+  await expect(room.page.getByText('Follows the first window')).toBeVisible();
+  await page.keyboard.press('3');
+  await expect(panel(room)).toHaveText('3 Read models');
+});
+
+test('nothing in the second window takes it out of step', async ({ visitor: { page }, visitor, context }) => {
+  await given(visitor);
+  const room = await roomOf(visitor, context);
+  await page.getByRole('slider', { name: 'Position' }).fill('5');
+  await expect(room.where).toHaveText('5 of 8');
+  await room.page.bringToFront();
+  await expect(band(room).getByRole('button', { name: 'Back to now' })).toBeHidden();
+  for (const key of ['End', 'ArrowLeft', 'l', '3', 'q', 'Escape', 'Space', 'b']) await room.page.keyboard.press(key);
+  await room.button('Now').click({ force: true });
+  await room.page.getByRole('tab', { name: '3 Read models' }).click();
+  await room.page.getByRole('tab', { name: '3 Read models' }).press('Enter');
+  await room.page.waitForTimeout(400);
+  await expect(room.where).toHaveText('5 of 8');
+  await expect(panel(room)).toHaveText('1 Events');
+  await room.page.goBack();
+  await expect(room.where).toHaveText('5 of 8');
+});
+
+test('a lab is shown in the second window as it stands in the first', async ({
+  visitor: { page },
+  visitor,
+  context,
+}) => {
+  await visitor.haveSample();
+  await page.goto(`${kAddress}#present=lab&lab=anatomy`);
+  await visitor.reload();
+  await page.getByRole('combobox', { name: 'Command to look into' }).selectOption({ index: 2 });
+  const step = (of: Visitor) => of.page.getByRole('status', { name: 'Step', exact: true });
+  for (const _ of [1, 2]) await visitor.button('Forward one step').click();
+  await expect(step(visitor)).toHaveText(/^step 2 of/);
+  const room = await roomOf(visitor, context);
+  await expect(step(room)).toHaveText(/^step 2 of/);
+  expect(await room.page.getByRole('combobox', { name: 'Command to look into' }).inputValue()).toBe(
+    await page.getByRole('combobox', { name: 'Command to look into' }).inputValue(),
+  );
+  await visitor.button('Forward one step').click();
+  await expect(step(room)).toHaveText(/^step 3 of/);
+  await visitor.button('Crash here').click();
+  await expect(room.page.getByRole('status', { name: 'What the crash did' })).toBeVisible();
+  await page.goto(`${kAddress}#present=lab&lab=concurrency`);
+  await page.getByRole('list', { name: 'Races to begin' }).getByRole('button').first().click();
+  await page.getByRole('switch', { name: 'Check the version' }).click();
+  await visitor.button('Forward one step').click();
+  await expect(step(room)).toHaveText(/^step 1 of/);
+  await expect(room.page.getByRole('switch', { name: 'Check the version' })).not.toBeChecked();
+  await expect(page).toHaveURL(/shown=/);
+  expect(page.url()).not.toContain('winter');
+  await visitor.reload();
+  await expect(step(visitor)).toHaveText(/^step 1 of/);
+});
+
+test('a lab that is named in a link in an unreadable way begins anew and says so', async ({
+  visitor: { page },
+  visitor,
+}) => {
+  await visitor.haveSample();
+  for (const shown of ['{"command 1":', '[1]', '7']) {
+    await page.goto(`${kAddress}#lab=anatomy&shown=${encodeURIComponent(shown)}`);
+    await visitor.reload();
+    await expect(page.getByText('does not say in a readable way how the lab stood')).toBeVisible();
+  }
+  const shown = { 'command 8': { step: -7, crashed: 'x' }, anatomy: { own: 'yes' }, nobody: 1 };
+  await page.goto(`${kAddress}#lab=anatomy&shown=${encodeURIComponent(JSON.stringify(shown))}`);
+  await visitor.reload();
+  await expect(page.getByRole('status', { name: 'Step', exact: true })).toHaveText(/^step 0 of/);
+});
+
+/** Begins to step through the first sample, presented. */
+async function stepping({ page, openSamples, button }: Visitor) {
+  const visitor = new Visitor(page);
+  await (await openSamples.call(visitor)).getByRole('button', { name: `Step through: ${kJohnOpens}` }).click();
+  await expect(strip(visitor)).toBeVisible();
+  await button.call(visitor, 'Present').click();
+}
+
+test('a sample is shown in the second window as a step of it, not as the past', async ({
+  visitor: { page },
+  visitor,
+  context,
+}) => {
+  await stepping(visitor);
+  const room = await roomOf(visitor, context);
+  await strip(visitor).getByRole('button', { name: 'Next' }).click();
+  for (const each of [visitor, room]) await expect(strip(each)).toContainText('step 1 of 8');
+  await expect(band(room)).toHaveCount(0);
+  await strip(visitor).getByRole('button', { name: 'Next' }).click();
+  await expect(strip(room)).toContainText('step 2 of 8');
+  await expect(room.where).toHaveText('2 of 8');
+  await strip(visitor).getByRole('button', { name: 'Leave the sample' }).click();
+  await expect(strip(room)).toHaveCount(0);
+  await expect(room.where).toHaveText('8 of 8');
+  await expect(page.getByRole('region', { name: 'Log' })).toBeVisible();
+});
+
+test('with a sample each step is asked about before it is revealed, the first one too', async ({
+  visitor: { page },
+  visitor,
+}) => {
+  await stepping(visitor);
+  await page.keyboard.press('q');
+  for (const [step, title] of [
+    [1, 'Create account'],
+    [2, 'Change password'],
+  ] as const) {
+    await strip(visitor).getByRole('button', { name: 'Next' }).click();
+    await expect(question(visitor)).toContainText(title);
+    await expect(answer(visitor)).toHaveText(/Not revealed yet/);
+    await expect(strip(visitor)).toContainText(`step ${step - 1} of 8`);
+    await strip(visitor).getByRole('button', { name: 'Next' }).click();
+    await expect(strip(visitor)).toContainText(`step ${step} of 8`);
+    await expect(answer(visitor)).toContainText(step === 1 ? 'Account created' : 'Password changed');
+  }
+  await strip(visitor).getByRole('button', { name: 'Back' }).click();
+  await expect(question(visitor)).toHaveCount(0);
+});
+
+test('playing waits for the question, and another position has no question of before', async ({
+  visitor: { page },
+  visitor,
+}) => {
+  await given(visitor);
+  await page.keyboard.press('Home');
+  await page.keyboard.press('q');
+  await page.getByRole('combobox', { name: 'Speed' }).selectOption('20 a second');
+  await visitor.button('Play').click();
+  await expect(answer(visitor)).toHaveText(/Not revealed yet/);
+  await page.waitForTimeout(400);
+  await expect(visitor.where).toHaveText('0 of 8');
+  await page.getByRole('slider', { name: 'Position' }).fill('5');
+  await expect(question(visitor)).toHaveCount(0);
+  await page.keyboard.press('ArrowRight');
+  await expect(question(visitor)).toContainText('Change email address');
+  await expect(visitor.where).toHaveText('5 of 8');
+  for (const text of ['becomes john.snow@golang.org', 'stays john.snow@the.wall', 'It is refused'])
+    await expect(choices(visitor).filter({ hasText: text })).toHaveCount(1);
+});
+
+test('the choices are the real answer and near misses, one of which is right', async ({
+  visitor: { page },
+  visitor,
+  context,
+}) => {
+  await visitor.createAccount('account-1', 100);
+  await visitor.execute({ stream: 'account-1', type: 'CreditAccount', data: { amount: 50 } });
+  await visitor.execute({ stream: 'account-1', type: 'DebitAccount', data: { amount: 500 } });
+  await visitor.button('Present').click();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('q');
+  await page.keyboard.press('ArrowRight');
+  const texts = async () => (await choices(visitor).allTextContents()).map((text) => text.trim()).sort();
+  await expect(choices(visitor)).toHaveCount(4);
+  await expect
+    .poll(texts)
+    .toEqual(['Balance becomes 100.', 'Balance becomes 200.', 'Balance becomes 0.', 'It is refused.'].sort());
+  await choices(visitor).filter({ hasText: 'Balance becomes 100.' }).click();
+  await expect(answer(visitor)).toContainText('Right.');
+  await page.keyboard.press('ArrowRight');
+  await expect(answer(visitor)).toHaveText(/Not revealed yet/);
+  await expect
+    .poll(texts)
+    .toEqual(['Balance becomes 150.', 'Balance becomes 200.', 'Balance stays 100.', 'It is refused.'].sort());
+  const room = await roomOf(visitor, context);
+  await expect(choices(room)).toHaveCount(4);
+  await choices(visitor).filter({ hasText: 'It is refused.' }).click();
+  for (const each of [visitor, room]) await expect(answer(each)).toContainText('Not so: Balance becomes 150.');
+  await visitor.button('Next question').click();
+  await expect
+    .poll(texts)
+    .toEqual(
+      [
+        'Balance becomes -350.',
+        'Balance becomes 650.',
+        'It is refused.',
+        'It is accepted, and changes nothing.',
+      ].sort(),
+    );
+  expect(await violations(page)).toEqual([]);
+  await choices(visitor).filter({ hasText: 'It is refused.' }).click();
+  await expect(answer(visitor)).toContainText('negative balance not supported');
+  await visitor.button('Next question').click();
+  await expect(page.getByText('Nothing later has been asked for')).toBeVisible();
 });
 
 test('a second window follows into a branch and back', async ({ visitor: { page }, visitor, context }) => {

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from '@playwright/test';
 import { violations } from './axe';
 import { arrive, expect, kAddress, kJohn, test, type Visitor } from './visitor';
@@ -66,7 +67,7 @@ test('a file with the data opens as a branch, and one that is something else is 
   await page
     .getByLabel('File to open')
     .setInputFiles({ name: 'saved.replayground', mimeType: 'application/gzip', buffer: saved });
-  await expect(page.getByRole('region', { name: 'The branch' })).toContainText('Shared');
+  await expect(page.getByRole('region', { name: 'The branch' })).toContainText('saved');
   await visitor.expectCell('Accounts', 'Balance', '50');
   await visitor.execute({ stream: kJohn, type: 'CreditAccount', data: { amount: 1 } });
   await visitor.expectCell('Accounts', 'Balance', '51');
@@ -132,4 +133,289 @@ test('a copy that is looked at does nothing by itself until somebody says so', a
   await expect.poll(() => other.position()).toBeGreaterThan(10);
   await expect(band.getByRole('button', { name: 'Let it go on' })).toBeHidden();
   await other.page.context().close();
+});
+
+/** What the page saves, under the names that it gives. */
+async function savedFiles({ page }: Visitor, times = 1): Promise<{ name: string; buffer: Buffer }[]> {
+  await page.evaluate(() => {
+    const saved: { name: string; blob: Blob }[] = [];
+    let last: Blob;
+    const toUrl = URL.createObjectURL;
+    URL.createObjectURL = (blob: Blob) => toUrl.call(URL, (last = blob));
+    HTMLAnchorElement.prototype.click = function () {
+      saved.push({ name: this.download, blob: last });
+    };
+    Object.assign(globalThis, { saved });
+  });
+  const dialog = page.getByRole('dialog', { name: 'Share' });
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  for (let time = 1; time <= times; time++) {
+    await dialog.getByRole('button', { name: 'Save as a file' }).click();
+    await expect
+      .poll(() => page.evaluate(() => (globalThis as unknown as { saved: unknown[] }).saved.length))
+      .toBe(time);
+  }
+  const files = await page.evaluate(async () => {
+    const { saved } = globalThis as unknown as { saved: { name: string; blob: Blob }[] };
+    const bytes = (blob: Blob) => blob.arrayBuffer().then((buffer) => [...new Uint8Array(buffer)]);
+    return Promise.all(saved.map(async ({ name, blob }) => ({ name, bytes: await bytes(blob) })));
+  });
+  await page.keyboard.press('Escape');
+  return files.map(({ name, bytes }) => ({ name, buffer: Buffer.from(bytes) }));
+}
+
+const file = (name: string, buffer: Buffer | string) => ({
+  name,
+  mimeType: 'application/octet-stream',
+  buffer: Buffer.from(buffer as string),
+});
+
+async function openFiles({ page }: Visitor, files: ReturnType<typeof file>[]) {
+  if (!(await page.getByRole('dialog', { name: 'Share' }).isVisible()))
+    await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await page.getByLabel('File to open').setInputFiles(files);
+}
+
+const branchNames = ({ page }: Visitor) =>
+  page.evaluate(async () => (await playground.branches()).branches.map(({ name }) => name));
+const openBranch = ({ page }: Visitor) => page.getByRole('region', { name: 'The branch' });
+
+test('each saved file has a name of its own, of the history and the moment, in safe characters', async ({
+  visitor,
+}) => {
+  const files = await savedFiles(visitor, 2);
+  for (const { name } of files)
+    expect(name).toMatch(/^history \d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d( \(2\))?\.replayground$/);
+  expect(new Set(files.map(({ name }) => name)).size).toBe(2);
+  const odd = 'Zoë: 50/50? <a> "b" 雪🐺';
+  await visitor.page.evaluate((name) => playground.branch({ name }), odd);
+  await visitor.page.goto(`${kAddress}#branch=${encodeURIComponent(odd)}`);
+  await expect(openBranch(visitor)).toBeVisible();
+  await visitor.ready();
+  const [branch] = await savedFiles(visitor);
+  expect(branch!.name).toMatch(/^Zoë- 50-50- -a- -b- 雪- \d{4}-/);
+});
+
+test('a file carries bookmarks, notes, cards, settings, the lab and its step, and the sample', async ({
+  visitor: { page },
+  visitor,
+}) => {
+  await page.evaluate(async () => {
+    await playground.keep('bookmark', '5', { position: 5, name: 'Here' });
+    await playground.keep('note', 'panel events', { text: 'Say hello.' });
+    const when = { type: 'DebitAccount', data: { amount: 1 } };
+    const expected = { outcome: 'rejected', events: [], message: 'account does not exist' };
+    await playground.keep('card', 'c1', {
+      id: 'c1',
+      name: 'Mine',
+      category: 'account',
+      given: [],
+      when,
+      expected,
+      place: 0,
+    });
+    await playground.configureSubscription('Accounts', { careful: false, faults: { duplicate: 30 } });
+    await playground.setSnapshotPolicy('account', { every: 3 });
+  });
+  await page.goto(`${kAddress}#lab=anatomy&at=5`);
+  await visitor.reload();
+  for (const _ of [1, 2]) await visitor.button('Forward one step').click();
+  await expect(page).toHaveURL(/shown=/);
+  const [saved] = await savedFiles(visitor);
+  await openFiles(visitor, [file('sent.replayground', saved!.buffer)]);
+  await expect(openBranch(visitor)).toContainText('sent');
+  await expect(visitor.where).toHaveText('5 of 8');
+  await expect(page.getByRole('status', { name: 'Step', exact: true })).toHaveText(/^step 2 of/);
+  const kept = await page.evaluate(async () => ({
+    bookmarks: await playground.kept('bookmark'),
+    notes: await playground.kept('note'),
+    cards: Object.keys(await playground.kept('card')),
+  }));
+  expect(kept).toEqual({
+    bookmarks: { 5: { position: 5, name: 'Here' } },
+    notes: { 'panel events': { text: 'Say hello.' } },
+    cards: ['c1'],
+  });
+  await expect.poll(() => settingsOf(visitor)).toEqual({ careful: false, duplicate: 30, every: 3, paused: false });
+});
+
+/** How the bus and the snapshots of the accounts are set. */
+const settingsOf = ({ page }: Visitor) =>
+  page.evaluate(async () => {
+    const { subscriptions, pace } = await playground.subscriptions();
+    const { careful, faults } = subscriptions.find(({ name }) => name === 'Accounts')!.settings;
+    const { systems } = await playground.snapshots();
+    const { every } = systems.find(({ category }) => category === 'account')!.policy;
+    return { careful, duplicate: faults.duplicate, every, paused: pace.paused };
+  });
+
+test('settings are there again after a reload, and go with the history', async ({
+  visitor: { page },
+  visitor,
+  context,
+}) => {
+  const asBegun = await settingsOf(visitor);
+  await page.evaluate(async () => {
+    await playground.configureSubscription('Accounts', { careful: false });
+    await playground.configureSubscription('Accounts', { faults: { duplicate: 30 } });
+    await playground.setSnapshotPolicy('account', { every: 3 });
+    await playground.setPace({ paused: true });
+  });
+  const asSet = { careful: false, duplicate: 30, every: 3, paused: true };
+  await expect.poll(() => page.evaluate(async () => Object.keys(await playground.kept('setting')).length)).toBe(3);
+  await visitor.reload();
+  await expect.poll(() => settingsOf(visitor)).toEqual(asSet);
+  const other = await arrive(context);
+  await expect.poll(() => settingsOf(other)).toEqual(asSet);
+  await page.evaluate(() => playground.clear());
+  for (const each of [visitor, other]) await expect.poll(() => settingsOf(each)).toEqual(asBegun);
+  await visitor.reload();
+  expect(await settingsOf(visitor)).toEqual(asBegun);
+});
+
+test('a sample in progress goes on after a reload at its step', async ({ visitor: { page }, visitor }) => {
+  await (await visitor.openSamples('Orders'))
+    .getByRole('button', { name: 'Step through: There is not enough stock' })
+    .click();
+  const strip = page.getByRole('region', { name: 'Sample history' });
+  await strip.getByRole('button', { name: 'Next' }).click();
+  const said = await strip.innerText();
+  await expect(page).toHaveURL(/at=/);
+  await visitor.reload();
+  await expect(strip).toBeVisible();
+  await expect.poll(() => strip.innerText()).toBe(said);
+  await strip.getByRole('button', { name: 'Leave the sample' }).click();
+  await expect.poll(() => page.evaluate(() => playground.kept('sample'))).toEqual({});
+  await visitor.reload();
+  await expect(strip).toHaveCount(0);
+});
+
+test('of several files each is kept under its name, and what is none of them is said', async ({
+  visitor: { page },
+  visitor,
+}) => {
+  const [first] = await savedFiles(visitor);
+  await visitor.execute({ stream: kJohn, type: 'CreditAccount', data: { amount: 1 } });
+  const [second] = await savedFiles(visitor);
+  const picture = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+  await openFiles(visitor, [
+    file('history.replayground', first!.buffer),
+    file('picture.png', picture),
+    file('history.replayground', second!.buffer),
+  ]);
+  await expect(openBranch(visitor)).toContainText('history (2)');
+  await expect(openBranch(visitor)).toContainText('came from elsewhere');
+  await expect(visitor.where).toHaveText('9 of 9');
+  const says = page.getByText('picture.png: This is no history of Replayground');
+  await expect(says).toBeVisible();
+  await expect(says).toContainText('Open is “history (2)”');
+  expect(await branchNames(visitor)).toEqual(['history', 'history (2)']);
+  await page.goto(`${kAddress}#branch=history`);
+  await expect(openBranch(visitor)).toContainText('“history”');
+  await visitor.ready();
+  await expect(visitor.where).toHaveText('8 of 8');
+});
+
+test('the same file twice at once is one copy, and a long name is cut to the limit', async ({ visitor }) => {
+  const [saved] = await savedFiles(visitor);
+  const name = `${'雪🐺'.repeat(40)}.replayground`;
+  await openFiles(visitor, [file(name, saved!.buffer), file(name, saved!.buffer)]);
+  await expect(openBranch(visitor)).toBeVisible();
+  await expect(visitor.where).toHaveText('8 of 8');
+  const names = await branchNames(visitor);
+  expect(names).toHaveLength(1);
+  expect(names[0]!.length).toBeLessThanOrEqual(60);
+  expect(names[0]).toMatch(/^雪🐺.*🐺$/u);
+});
+
+test('several files may be dropped on the page', async ({ visitor: { page }, visitor }) => {
+  const [saved] = await savedFiles(visitor);
+  const drop = await page.evaluateHandle(
+    (bytes) => {
+      const data = new DataTransfer();
+      for (const name of ['one.replayground', 'two.replayground'])
+        data.items.add(new File([new Uint8Array(bytes)], name));
+      return data;
+    },
+    [...saved!.buffer],
+  );
+  await page.dispatchEvent('main', 'drop', { dataTransfer: drop });
+  await expect(openBranch(visitor)).toContainText('two');
+  expect(await branchNames(visitor)).toEqual(['one', 'two']);
+});
+
+test('files that are no history are refused, and nothing is kept of them', async ({ visitor: { page }, visitor }) => {
+  const [saved] = await savedFiles(visitor);
+  const { buffer } = saved!;
+  const turned = Buffer.from(buffer);
+  turned[buffer.length >> 1]! ^= 255;
+  for (const wrong of [Buffer.alloc(0), buffer.subarray(0, buffer.length - 30), buffer.subarray(0, 12), turned]) {
+    await openFiles(visitor, [file('wrong.replayground', wrong)]);
+    await expect(page.getByRole('dialog', { name: 'Share' }).getByRole('alert')).toBeVisible();
+    await page.keyboard.press('Escape');
+  }
+  expect(await branchNames(visitor)).toEqual([]);
+  await expect(visitor.where).toHaveText('8 of 8');
+});
+
+/** A parcel as somebody else may write it. */
+async function written({ page }: Visitor, head: string, view: string, ...beside: string[]): Promise<Buffer> {
+  const log = Buffer.from(await page.evaluate(async () => [...(await playground.exportLog())]));
+  return gzipSync(Buffer.concat([Buffer.from([head, view, ...beside, ''].join('\n')), log]));
+}
+
+test('a file of the first version opens as before', async ({ visitor }) => {
+  const buffer = await written(visitor, 'replayground 1', 'at=5');
+  await openFiles(visitor, [file('old.replayground', buffer)]);
+  await expect(openBranch(visitor)).toContainText('old');
+  await expect(visitor.where).toHaveText('5 of 8');
+});
+
+test('what cannot be read beside the log is said, and the rest opens', async ({ visitor: { page }, visitor }) => {
+  const beside = JSON.stringify({
+    bookmark: { 5: { position: 5, name: 'Here' }, 6: { position: 'six' }, 7: null },
+    card: { c: { id: 'c' } },
+    setting: { 'configureSubscription Nobody': {}, toString: {}, setPace: { paused: true } },
+    virus: { x: 1 },
+  });
+  for (const [name, line, says, kept] of [
+    ['parts', beside, '4 parts of what was kept beside the history could not be read', ['5']],
+    ['broken', '{"bookmark":', '1 part of what was kept beside the history could not be read', []],
+    ['deep', JSON.stringify({ note: { 'panel events': { text: 'x', deep: deep(80) } } }), 'was left out', []],
+  ] as const) {
+    await openFiles(visitor, [file(`${name}.replayground`, await written(visitor, 'replayground 2', '', line))]);
+    await expect(openBranch(visitor)).toContainText(name);
+    await expect(page.getByText(says)).toBeVisible();
+    if (name === 'parts') {
+      await expect(page.getByText('A setting could not be taken over: ')).toBeVisible();
+      await expect.poll(async () => (await settingsOf(visitor)).paused).toBe(true);
+    }
+    expect(await page.evaluate(async () => Object.keys(await playground.kept('bookmark')))).toEqual(kept);
+    await expect(visitor.where).toHaveText('8 of 8');
+  }
+  const long = await written(visitor, 'replayground 2', `at=5&find=${'x'.repeat(20_000)}`, '{}');
+  await openFiles(visitor, [file('long.replayground', long)]);
+  await expect(openBranch(visitor)).toContainText('long');
+  await expect(page.getByText('does not say in a readable way what was looked at')).toBeVisible();
+});
+
+const deep = (levels: number): unknown => (levels === 0 ? 1 : [deep(levels - 1)]);
+
+test('the band of a branch does not name an origin that is gone', async ({ visitor: { page }, visitor }) => {
+  await page.evaluate(() => playground.branch({ name: 'Gone', at: 6 }));
+  await page.goto(`${kAddress}#branch=Gone`);
+  await expect(openBranch(visitor)).toBeVisible();
+  await visitor.ready();
+  await page.evaluate(() => playground.branch({ name: 'Stays', at: 4 }));
+  await page.goto(`${kAddress}#branch=Stays`);
+  await expect(openBranch(visitor)).toContainText('“Stays”');
+  await visitor.ready();
+  await expect(openBranch(visitor)).toContainText('left “Gone” at position 4');
+  await page.evaluate(() => playground.dropBranch('Gone'));
+  await expect(openBranch(visitor)).toContainText('left a branch that was thrown away at position 4');
+  await expect(openBranch(visitor).getByRole('button', { name: 'Compare' })).toHaveCount(0);
+  await page.evaluate(() => playground.branch({ name: 'Gone' }));
+  await expect(openBranch(visitor)).not.toContainText('“Gone”');
+  await visitor.button('Back to the real history').click();
+  await expect(visitor.where).toHaveText('8 of 8');
 });

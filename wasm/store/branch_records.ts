@@ -1,6 +1,6 @@
 /** The branches in the browser's database: which there are, and how one is made and thrown away, each in one transaction. */
 
-import type { Json } from '../playground';
+import type { Json, KeptBeside } from '../playground';
 import type { Database, WriteTransaction } from './database';
 import { allOf, begin, endOf, forget, kReal, named } from './histories';
 import type { HistoryRecord } from './history_record';
@@ -28,12 +28,13 @@ export async function branchesIn(database: Database): Promise<(HistoryRecord & {
 
 /**
  * Keeps a new branch with what it begins with, and with what is kept beside the history that it left, up to where it left it.
- * All or nothing: `taken` where its name is, `gone` where the history that it left is.
+ * One that left none begins with `beside`. All or nothing: `taken` where its name is, `gone` where the history that it left is.
  */
 export async function addBranch(
   database: Database,
   branch: HistoryRecord,
   beginning: Beginning[],
+  beside: KeptBeside = {},
 ): Promise<'added' | 'taken' | 'gone'> {
   return database.write(async (transaction) => {
     if (await named(transaction, branch.name)) return 'taken';
@@ -42,6 +43,9 @@ export async function addBranch(
     const end = await fill(transaction, branch.id, beginning);
     await transaction.objectStore('ends').put(end, branch.id);
     if (branch.left) await copyKept(transaction, branch.left.history, branch.id, branch.left.position);
+    for (const [kind, all] of Object.entries(beside))
+      for (const [name, value] of Object.entries(all))
+        await transaction.objectStore('kept').put(value, [branch.id, kind, name]);
     return 'added';
   });
 }

@@ -1,6 +1,6 @@
 // What a first visit does without is fetched ahead once somebody has sent something and the page has come to rest, so that all of
 // the page works without a network from then on.
-import { digestOf } from '../../wasm/client';
+import { digestOfSent } from '../../wasm/client';
 import { startLayout } from './labs/graph/layout';
 import { fetchPanels } from './labs/labs';
 import { fetchWhys } from './lib/why';
@@ -8,7 +8,7 @@ import { fetchWhys } from './lib/why';
 /** Leaves the first frames after a command to what it made happen, in milliseconds. */
 const kRest = 2000;
 
-const kParts: readonly (() => unknown)[] = [fetchWhys, fetchPanels, startLayout, () => digestOf(new Uint8Array())];
+const kParts: readonly (() => unknown)[] = [fetchWhys, fetchPanels, startLayout, () => digestOfSent(new Uint8Array())];
 
 /** Fetches it once the page is idle. What does not come now is fetched when it is wanted. */
 export async function fetchAhead(): Promise<void> {

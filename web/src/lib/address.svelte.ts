@@ -26,6 +26,11 @@ class Address {
     return this.#parameters.get(name) ?? undefined;
   }
 
+  /** By their names. */
+  get all(): { [name: string]: string } {
+    return Object.fromEntries(this.#parameters);
+  }
+
   /** The fragment as it would be with these names set otherwise, for a link; a name without a value is left out. */
   href(values: Values): string {
     return this.#with(values);

@@ -7,17 +7,12 @@ export interface Bookmark {
   name: string;
 }
 
-function isBookmark(value: unknown): boolean {
-  const { position, name } = (value ?? {}) as Partial<Bookmark>;
-  return Number.isSafeInteger(position) && typeof name === 'string';
-}
-
 export class Bookmarks {
   readonly #kept: Kept<Bookmark>;
   readonly #list = $derived.by(() => Object.values(this.#kept.all).sort((a, b) => a.position - b.position));
 
   constructor(beside: ConstructorParameters<typeof Kept>[0]) {
-    this.#kept = new Kept(beside, 'bookmark', isBookmark);
+    this.#kept = new Kept(beside, 'bookmark');
   }
 
   /** In the order of the log. */

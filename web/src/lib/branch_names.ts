@@ -6,10 +6,17 @@ export function freeName(branches: readonly Branch[]): string {
   for (let number = 1; ; number++) if (!taken.has(`Branch ${number}`)) return `Branch ${number}`;
 }
 
+/** The branch that another one left, as long as it is there: one of its name that was made later is not it. */
+export const leftBy = ({ of, time }: Branch, all: readonly Branch[]) =>
+  all.find((each) => each.name === of && each.time <= time);
+
 /** What a branch left: "the real history", or another branch. */
-export const origin = ({ of }: Pick<Branch, 'of'>) => (of === null ? 'the real history' : `“${of}”`);
+export function origin(branch: Branch, all: readonly Branch[]): string {
+  if (branch.of === null) return 'the real history';
+  return leftBy(branch, all) ? `“${branch.of}”` : 'a branch that was thrown away';
+}
 
 /** "left the real history at position 5", or that it came from elsewhere. */
-export function began(branch: Branch): string {
-  return branch.log === undefined ? `left ${origin(branch)} at position ${branch.from}` : 'came from elsewhere';
+export function began(branch: Branch, all: readonly Branch[]): string {
+  return branch.log === undefined ? `left ${origin(branch, all)} at position ${branch.from}` : 'came from elsewhere';
 }

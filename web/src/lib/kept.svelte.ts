@@ -1,5 +1,6 @@
 // What people keep beside the history that is open, under one kind: every tab sees it, and it goes with its history.
 import type { Json, Playground, Status } from '../../../wasm/playground';
+import { isOfKind, type Kind } from './kept_kinds';
 import type { News } from './news.svelte';
 
 interface Named<Value> {
@@ -8,27 +9,30 @@ interface Named<Value> {
 
 export class Kept<Value> {
   #all = $state.raw<Named<Value>>({});
+  #found = $state(false);
   readonly #playground: Playground;
-  readonly #kind: string;
-  readonly #isValue: (value: unknown) => boolean;
+  readonly #kind: Kind;
   readonly #onProblem: (sentence: string) => void;
   /** The history that it is kept beside, and how many changes of what is kept there have been seen. */
   #history = '';
   #seen = -1;
   #writing = 0;
 
-  /** `isValue` says of what is found whether it is one of this kind; `onProblem` hears why something could not be kept. */
+  /** `onProblem` hears why something could not be kept. */
   constructor(
     { news, playground, onProblem }: { news: News; playground: Playground; onProblem: (sentence: string) => void },
-    kind: string,
-    isValue: (value: unknown) => boolean,
+    kind: Kind,
   ) {
     this.#playground = playground;
     this.#kind = kind;
-    this.#isValue = isValue;
     this.#onProblem = onProblem;
     news.listen({ heard: (status) => this.#hear(status) });
     this.#hear(news.status);
+  }
+
+  /** Whether what is kept beside the history was asked for and has come. */
+  get found(): boolean {
+    return this.#found;
   }
 
   /** By their names. */
@@ -68,7 +72,8 @@ export class Kept<Value> {
     try {
       const kept = Object.entries(await this.#playground.kept(this.#kind));
       if (history !== this.#history || this.#writing > 0) return;
-      this.#all = Object.fromEntries(kept.filter(([, value]) => this.#isValue(value))) as Named<Value>;
+      this.#all = Object.fromEntries(kept.filter(([name, value]) => isOfKind(this.#kind, name, value))) as Named<Value>;
+      this.#found = true;
     } catch (error) {
       this.#onProblem((error as Error).message);
     }

@@ -26,6 +26,12 @@ export class Selection {
     return this.#chosen;
   }
 
+  /** Looks at what another window looks at. */
+  follow(chosen: number | null, stream: string | undefined) {
+    this.#chosen = chosen;
+    this.stream = stream;
+  }
+
   select(position: number, stream?: string) {
     this.#chosen = position;
     if (stream) this.stream = stream;

@@ -7,6 +7,7 @@ import { Branches } from './branches.svelte';
 import { Cursor } from './cursor.svelte';
 import { Domains } from './domains.svelte';
 import { Forms } from './forms.svelte';
+import { Labs } from './lab_states.svelte';
 import { StreamMarks } from './marks.svelte';
 import { News } from './news.svelte';
 import { takeOverOlder } from './older_kept';
@@ -14,6 +15,7 @@ import { Parts } from './parts.svelte';
 import { type Outcome, Pulse } from './pulse.svelte';
 import { Refusals } from './refusals.svelte';
 import { Selection } from './selection.svelte';
+import { Settings } from './settings.svelte';
 
 export class Session {
   readonly playground: Playground;
@@ -23,17 +25,20 @@ export class Session {
   readonly marks: StreamMarks;
   readonly branches: Branches;
   readonly bookmarks: Bookmarks;
+  readonly settings: Settings;
   readonly domains: Domains;
   readonly refusals: Refusals;
   readonly pulse = new Pulse();
   readonly forms = new Forms();
   readonly blame = new AskedBlame();
   readonly parts = new Parts();
+  readonly labs = new Labs();
   /** Why it could not be opened, as a sentence. */
   failure = $state<string>();
   /** Why something could not be kept beside the history, as a sentence. */
   notice = $state('');
 
+  /** To be made while a component is being set up. */
   constructor(playground: Playground) {
     this.playground = playground;
     this.news = new News(playground);
@@ -42,6 +47,7 @@ export class Session {
     this.marks = new StreamMarks(playground, this.news);
     this.branches = new Branches(playground, this.news);
     this.bookmarks = new Bookmarks(this.beside);
+    this.settings = new Settings(this.beside);
     this.domains = new Domains(this.news);
     this.refusals = new Refusals(this.news);
   }

@@ -7,8 +7,6 @@ interface Note {
   position?: number;
 }
 
-const isNote = (value: unknown) => typeof (value as Partial<Note> | null)?.text === 'string';
-
 export class Notes {
   readonly #kept: Kept<Note>;
   readonly #positions = $derived.by(() => {
@@ -17,7 +15,7 @@ export class Notes {
   });
 
   constructor(beside: ConstructorParameters<typeof Kept>[0]) {
-    this.#kept = new Kept(beside, 'note', isNote);
+    this.#kept = new Kept(beside, 'note');
   }
 
   ofPanel(panel: string): string {

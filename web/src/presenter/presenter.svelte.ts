@@ -1,10 +1,11 @@
 // The presenter view: one panel at a time, a spotlight, and a question before each step.
 import { untrack } from 'svelte';
 import { tinykeys } from 'tinykeys';
+import type { CommandRecord } from '../../../wasm/playground';
 import { address } from '../lib/address.svelte';
 import type { Session } from '../lib/session.svelte';
 import { Notes } from './notes.svelte';
-import { nextQuestion, type Question } from './question';
+import { nextQuestion, type Question, questionAbout } from './question';
 
 /** What may be shown alone, in the order of the keys 1 to n; a lab that is open stands where the inspector is. */
 export const kPanels = [
@@ -25,25 +26,41 @@ export interface Light {
   y: number;
 }
 
+/** Going through a sample, as far as the view has to do with it. */
+export interface Walk {
+  /** The name of the sample; undefined where none is gone through. */
+  readonly sample: string | undefined;
+  /** The step that comes. */
+  readonly coming: CommandRecord | undefined;
+  /** Goes on through a sample where the cursor stands; with none at all no more. */
+  resume(sample: string | undefined): void;
+}
+
 export class Presenter {
   /** Before each step forward it is asked what will happen. */
   asks = $state(false);
   light = $state.raw<Light>();
-  /** On a phone there is room for them only when they are asked for. */
-  notesOpen = $state(innerWidth >= 640);
+  /** What this window shows may be seen by the room: they are there only when they are asked for. */
+  notesOpen = $state(false);
   question = $state.raw<Question>();
   revealed = $state(false);
+  /** Which of the question's choices was taken. */
+  guess = $state<string>();
   /** Why there is nothing to ask, as a sentence. */
   notice = $state('');
+  /** Whether the first window presents no more; known in a second one. */
+  left = $state(false);
   readonly notes: Notes;
+  readonly walk: Walk;
   readonly #session: Session;
   #stepping = false;
   /** One press after the other, however fast they come. */
   #turn = Promise.resolve();
 
   /** To be made while a component is being set up: listens to the keys of the view for as long as that is there. */
-  constructor(session: Session) {
+  constructor(session: Session, walk: Walk) {
     this.#session = session;
+    this.walk = walk;
     this.notes = new Notes(session.beside);
     $effect(() => this.#listen());
     // What something on the page leads to is shown here, too.
@@ -51,11 +68,15 @@ export class Presenter {
       const { turned } = session.parts;
       if (turned) untrack(() => this.on && this.show(turned.to));
     });
-    session.cursor.gate = () => {
-      const held = this.on && this.asks && !this.follows && !this.#stepping;
-      if (held) void this.ask();
+    session.cursor.gate = (step) => {
+      const held = this.on && this.asks && !this.follows;
+      if (held) void this.ask(step);
       return held;
     };
+    // It is about the step that comes: where somebody went elsewhere, another one comes.
+    session.cursor.onMove(() => {
+      if (!this.#stepping && !this.follows) this.question = undefined;
+    });
   }
 
   get on(): boolean {
@@ -98,25 +119,40 @@ export class Presenter {
     address.set('present', undefined);
   }
 
-  /** Shows the next command and hides what came of it; where one is shown already, reveals that. */
-  ask(): Promise<void> {
-    this.#turn = this.#turn.then(() => this.#ask());
+  /** Shows the command that comes next, or this one, and hides what came of it; where that is shown already, reveals it. */
+  ask(step?: CommandRecord): Promise<void> {
+    this.#turn = this.#turn.then(() => this.#ask(step)).catch((error) => void (this.notice = error.message));
     return this.#turn;
   }
 
-  async #ask() {
-    if (this.question && !this.revealed) return this.reveal();
-    this.question = await nextQuestion(this.#session, this.question);
+  async #ask(step?: CommandRecord) {
+    const { cursor } = this.#session;
+    const coming = step ?? this.walk.coming;
+    const asked = this.revealed ? undefined : this.question?.command.number;
+    if (asked !== undefined && asked === (coming?.number ?? asked)) return this.reveal();
+    const before = cursor.place;
+    const question = await (coming ? questionAbout(this.#session, coming) : nextQuestion(this.#session));
+    if (cursor.place.held !== before.held || cursor.place.upTo !== before.upTo) return;
+    this.question = question;
     this.revealed = false;
-    this.notice = this.question ? '' : 'Nothing later has been asked for: this is now.';
+    this.guess = undefined;
+    this.notice = question ? '' : 'Nothing later has been asked for: this is now.';
+  }
+
+  /** Takes one of the choices, and shows what really came of it. */
+  choose(choice: string) {
+    this.guess = choice;
+    this.reveal();
   }
 
   reveal() {
     if (!this.question) return;
+    const { command } = this.question;
     this.revealed = true;
     this.#stepping = true;
-    this.#session.cursor.go(this.question.command.position);
+    this.#session.cursor.goToCommand(command);
     this.#stepping = false;
+    this.#session.selection.stream = command.stream;
   }
 
   closeQuestion() {

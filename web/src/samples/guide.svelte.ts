@@ -42,6 +42,11 @@ export class Guide {
     return step && this.whys[placeOf(this.sample, step, this.steps)];
   }
 
+  /** The step that comes; undefined at the end. */
+  get coming(): CommandRecord | undefined {
+    return this.steps[this.done];
+  }
+
   /** Takes up what has come of it meanwhile; asks only where there are new commands. */
   async refresh() {
     const { commands } = this.#session.news.status;
@@ -50,14 +55,31 @@ export class Guide {
     this.steps = await recordsOf(this.#session.playground, this.sample, this.#first.number);
   }
 
+  /** The number of the last command that is shown. */
+  get number(): number {
+    return this.step?.number ?? this.#first.number - 1;
+  }
+
+  /** The position at which the sample ends. */
+  get end(): number {
+    return this.steps.at(-1)!.position;
+  }
+
+  /** Shows no later command than this one, where the cursor stands at it. */
+  goOn(number: number) {
+    const { cursor } = this.#session;
+    const step = this.steps.find((each) => each.number === number);
+    if (cursor.past && step?.position === cursor.at) cursor.goToCommand(step);
+  }
+
   /** To the world before its first command. */
   begin() {
     this.#session.cursor.goBeforeCommand(this.#first);
   }
 
   next() {
-    const next = this.steps[this.done];
-    if (!next) return;
+    const next = this.coming;
+    if (!next || this.#session.cursor.gate?.(next)) return;
     this.#session.pulse.beat(next.outcome === 'accepted' ? 'accepted' : 'refused');
     this.#session.cursor.goToCommand(next);
     this.#session.selection.stream = next.stream;

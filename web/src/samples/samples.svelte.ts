@@ -1,12 +1,22 @@
 // Loads sample histories through the same door as everything else, and steps through them.
-import { createContext } from 'svelte';
-import type { Answer, Playground, Refused, SampleDescription, Sent } from '../../../wasm/playground';
+import { createContext, untrack } from 'svelte';
+import type { Answer, CommandRecord, Playground, Refused, SampleDescription, Sent } from '../../../wasm/playground';
+import { Kept } from '../lib/kept.svelte';
 import type { Session } from '../lib/session.svelte';
 import { Guide } from './guide.svelte';
 import { firstOf, idOf, recordsOf } from './records';
 
 /** Slowly enough to watch, in milliseconds between two commands. */
 const kPace = 250;
+
+/** A walk through a sample, as it is kept beside the history. */
+interface Going {
+  sample: string;
+  /** That of the command of the last step that is done. */
+  number: number;
+  /** Where the sample ends: a branch that leaves before has nothing of the walk. */
+  position: number;
+}
 
 export class Samples {
   /** The sample that is being loaded. */
@@ -18,10 +28,30 @@ export class Samples {
   /** The one that is gone through step by step. */
   guide = $state.raw<Guide>();
   readonly #session: Session;
+  #resumed: string | undefined;
+  readonly #kept: Kept<Going>;
+  /** Whether what was gone through when the page was left was looked for. */
+  #restored = $state(false);
+  readonly #going = $derived(
+    this.guide && {
+      sample: this.guide.sample.name,
+      number: this.guide.number,
+      position: this.guide.end,
+    },
+  );
 
+  /** To be made while a component is being set up. */
   constructor(session: Session) {
     this.#session = session;
+    this.#kept = new Kept(session.beside, 'sample');
     session.news.listen({ erased: () => (this.guide = undefined) });
+    $effect(() => {
+      if (this.#kept.found) untrack(() => this.#restore());
+    });
+    $effect(() => {
+      const going = this.#going;
+      if (this.#restored) untrack(() => this.#keep(going));
+    });
   }
 
   /** On a phone a sample is watched where something happens: among the events, or else among the refused commands. */
@@ -51,10 +81,57 @@ export class Samples {
     this.guide = guide;
   }
 
+  /** The name of the sample that is gone through. */
+  get sample(): string | undefined {
+    return this.guide?.sample.name;
+  }
+
+  get coming(): CommandRecord | undefined {
+    return this.guide?.coming;
+  }
+
+  /** Goes on through a sample that is in the history, where the cursor stands; without a name none is gone through any more. */
+  resume(name: string | undefined) {
+    if (name === this.#resumed) return;
+    this.#resumed = name;
+    this.guide = undefined;
+    void this.#resume(name).catch((error) => (this.notice = error.message));
+  }
+
+  async #resume(name: string | undefined) {
+    const { playground, news } = this.#session;
+    const named = ({ name: each }: SampleDescription) => each === name;
+    const system = news.description.domains.find(({ samples }) => samples.some(named));
+    const sample = system?.samples.find(named);
+    const first = sample && (await firstOf(playground, sample));
+    if (this.#resumed !== name) return;
+    // What is not there yet is looked for again when somebody asks again.
+    if (!first) this.#resumed = undefined;
+    if (!first) return;
+    const guide = new Guide(this.#session, system!.name, sample, first);
+    await guide.refresh();
+    if (this.#resumed === name) this.guide = guide;
+    return guide;
+  }
+
+  async #restore() {
+    if (this.#restored) return;
+    const { open } = this.#kept.all;
+    this.#resumed = open?.sample;
+    const guide = open && (await this.#resume(open.sample).catch(() => undefined));
+    guide?.goOn(open!.number);
+    this.#restored = true;
+  }
+
+  #keep(going: Going | undefined) {
+    if (JSON.stringify(going) !== JSON.stringify(this.#kept.all.open)) this.#kept.set('open', going);
+  }
+
   /** Ends the walk through a sample, and goes back to now. */
   leave() {
     if (this.guide) this.#session.cursor.goNow();
     this.guide = undefined;
+    this.#resumed = undefined;
   }
 
   async #guideThrough(system: string, sample: SampleDescription): Promise<Guide | undefined> {

@@ -1,48 +1,106 @@
 // A history that somebody sent is opened as a branch: nothing that is kept in this browser is touched by it.
-import { digestOf } from '../../../wasm/client';
+import { digestOfSent } from '../../../wasm/client';
 import type { Branch, Playground } from '../../../wasm/playground';
-import { fromText, type Parcel, unpack } from './parcel';
+import { isNumbered, numbered, titleIn } from './file_name';
+import { fromText, NoParcel, type Received, unpack } from './parcel';
 
 /** The parcel in the page's address, if there is one. Throws `NoParcel`. */
-export function parcelInAddress(): Parcel | undefined {
+export function parcelInAddress(): Received | undefined {
   const text = new URLSearchParams(location.hash.slice(1)).get('data');
   return text === null ? undefined : unpack(fromText(text));
 }
 
+/** A history that is kept as a branch now. */
+export interface Kept {
+  name: string;
+  /** It was kept already, as it was sent. */
+  known: boolean;
+  problems: string[];
+}
+
 /**
- * Keeps the history as a branch, where none is kept that is as it was sent, and goes to its view there. Throws an error whose
- * message is a sentence where that cannot be.
+ * Keeps the history as a branch, where none is kept that is as it was sent: under this title, or for a link under one of its own.
+ * Throws an error whose message is a sentence where that cannot be.
  */
-export async function open(playground: Playground, parcel: Parcel): Promise<void> {
-  const name = await keptAs(playground, parcel, await digestOf(parcel.log));
-  const view = new URLSearchParams(parcel.view);
-  view.delete('data');
-  view.set('branch', name);
-  // In place of the link itself, so that the way back does not lead into it again.
-  location.replace(`#${view}`);
+export async function keep(playground: Playground, parcel: Received, title?: string): Promise<Kept> {
+  const beside = Object.keys(parcel.beside).length > 0 ? parcel.beside : undefined;
+  const digest = await digestOfSent(parcel.log, beside);
+  const wanted = title ?? `Shared ${digest.slice(0, 8)}`;
+  const isIt = ({ name, log, changed }: Branch) =>
+    log === digest && !changed && (title === undefined || isNumbered(name, title));
+  // Another tab may be making it, or another one of its name, at the same time.
+  for (let tries = 1; ; tries++) {
+    const { branches } = await playground.branches();
+    const found = branches.find(isIt);
+    if (found) return { name: found.name, known: true, problems: parcel.problems };
+    const name = numbered(wanted, (each) => !branches.some((branch) => branch.name === each));
+    const made = await playground.branch({ name, log: parcel.log, ...(beside && { beside }) });
+    if (made.ok) return { name, known: false, problems: parcel.problems };
+    const taken = await isTaken(playground, name);
+    if (beside && made.code === 'invalid' && !taken) {
+      const problems = [...parcel.problems, `What was kept beside the history was left out: ${made.message}`];
+      return keep(playground, { ...parcel, beside: {}, problems }, title);
+    }
+    if (!taken || tries === 3) throw new Error(made.message);
+  }
 }
 
-/** The name of a branch that is as the log was sent. Another tab may be making it at the same time. */
-async function keptAs(playground: Playground, { log }: Parcel, digest: string): Promise<string> {
-  const { branches } = await playground.branches();
-  const found = unchanged(branches, digest);
-  if (found) return found.name;
-  const made = await playground.branch({ name: freeName(branches, digest), log });
-  if (made.ok) return made.branch.name;
-  const theirs = unchanged((await playground.branches()).branches, digest);
-  if (theirs) return theirs.name;
-  throw new Error(made.message);
+const isTaken = async (playground: Playground, name: string) =>
+  (await playground.branches()).branches.some((branch) => branch.name === name);
+
+/** What came of opening files, and which one is open now. */
+export async function keepFiles(
+  playground: Playground,
+  files: readonly File[],
+): Promise<{ said: string; open?: { name: string; view: string } }> {
+  const said: string[] = [];
+  let open: { name: string; view: string } | undefined;
+  for (const file of files) {
+    try {
+      const parcel = unpack(await bytesOf(file));
+      const { name, known, problems } = await keep(playground, parcel, titleIn(file.name));
+      open = { name, view: parcel.view };
+      if (files.length > 1) said.push(`${file.name} is kept as “${name}”${known ? ', as it was already' : ''}.`);
+      said.push(...problems);
+    } catch (error) {
+      said.push(files.length > 1 ? `${file.name}: ${(error as Error).message}` : (error as Error).message);
+    }
+  }
+  if (open && files.length > 1) said.push(`Open is “${open.name}”.`);
+  return { said: said.join(' '), ...(open && { open }) };
 }
 
-const unchanged = (branches: Branch[], digest: string) =>
-  branches.find(({ log, changed }) => log === digest && !changed);
+async function bytesOf(file: File): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch {
+    throw new NoParcel(); // A folder, for example.
+  }
+}
 
-/** "Shared 1a2b3c4d", or with a number behind it where that was changed. */
-function freeName(branches: Branch[], digest: string): string {
-  const name = `Shared ${digest.slice(0, 8)}`;
-  const taken = new Set(branches.map((branch) => branch.name));
-  for (let number = 1; ; number++) {
-    const numbered = number === 1 ? name : `${name} (${number})`;
-    if (!taken.has(numbered)) return numbered;
+const kSaid = 'replayground.received';
+
+/** Goes to a branch. The page is loaded anew for it, and says then what there is to say. */
+export function goTo({ name, view }: { name: string; view: string }, said: string): void {
+  const parameters = new URLSearchParams(view);
+  for (const own of ['data', 'follow', 'memory']) parameters.delete(own);
+  parameters.set('branch', name);
+  try {
+    sessionStorage.setItem(kSaid, said);
+  } catch {
+    // Where storage is switched off it is not said.
+  }
+  // In place of a link with data, so that the way back does not lead into it again.
+  location.replace(`#${parameters}`);
+}
+
+/** What there was to say when the page was left for a branch; once. */
+export function saidBefore(): string {
+  try {
+    const said = sessionStorage.getItem(kSaid) ?? '';
+    sessionStorage.removeItem(kSaid);
+    return said;
+  } catch {
+    return '';
   }
 }

@@ -2,11 +2,11 @@
 import type { Playground } from '../../../wasm/playground';
 import { address } from '../lib/address.svelte';
 import type { Session } from '../lib/session.svelte';
-import { open, parcelInAddress } from './receive';
+import { goTo, keep, parcelInAddress, saidBefore } from './receive';
 
 export class Received {
-  /** Why it could not be opened, as a sentence. */
-  notice = $state('');
+  /** Why it could not be opened, or what there is to say of what was, as sentences. */
+  notice = $state(saidBefore());
 
   /** To be made while a component is being set up. */
   constructor({ news, playground }: Session) {
@@ -19,7 +19,9 @@ export class Received {
   async #receive(playground: Playground) {
     try {
       const parcel = parcelInAddress();
-      if (parcel) await open(playground, parcel);
+      if (!parcel) return;
+      const { name, problems } = await keep(playground, parcel);
+      goTo({ name, view: parcel.view }, problems.join(' '));
     } catch (error) {
       this.notice = (error as Error).message;
     }

@@ -105,7 +105,7 @@ export class Player {
       this.#last = now;
       if (this.speed === 'gaps') this.#advanceByGaps(elapsed);
       else this.#advance((elapsed / 1000) * this.#rate(this.speed));
-      this.playing = this.#session.cursor.past;
+      this.playing &&= this.#session.cursor.past;
       this.#next();
     });
   }
@@ -118,7 +118,7 @@ export class Player {
     this.#credit += events;
     const whole = Math.floor(this.#credit);
     this.#credit -= whole;
-    if (whole > 0) this.#session.cursor.go(this.#session.cursor.at + whole);
+    if (whole > 0) this.#goTo(this.#session.cursor.at + whole);
   }
 
   #advanceByGaps(elapsed: number) {
@@ -130,7 +130,12 @@ export class Player {
       to += 1;
       gap = this.#times.gapBefore(to + 1);
     }
-    if (to > from) this.#session.cursor.go(to);
+    if (to > from) this.#goTo(to);
+  }
+
+  /** Where a question is asked before the step, it waits for somebody to go on. */
+  #goTo(position: number) {
+    this.playing = this.#session.cursor.go(position);
   }
 }
 

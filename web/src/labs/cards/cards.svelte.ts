@@ -16,18 +16,6 @@ export interface Outcome {
 /** A card with its place among all others: the lowest comes first. */
 type Placed = KeptCard & { place: number };
 
-function isCard(value: unknown): value is Placed {
-  const card = value as Placed | null;
-  return Boolean(
-    Number.isSafeInteger(card?.place) &&
-      card?.id &&
-      card.category &&
-      Array.isArray(card.given) &&
-      card.when?.type &&
-      card.expected?.outcome,
-  );
-}
-
 export class Cards {
   outcomes = $state.raw<ReadonlyMap<string, Outcome>>(new Map());
   running = $state(false);
@@ -37,7 +25,7 @@ export class Cards {
 
   constructor(session: Session) {
     this.#playground = session.playground;
-    this.#kept = new Kept(session.beside, 'card', isCard);
+    this.#kept = new Kept(session.beside, 'card');
   }
 
   /** The newest one first. */
