@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
+import { source } from '../wasm/source/plugin.mjs';
 import { define } from '../wasm/version.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -12,7 +13,7 @@ const core = process.env.CORE ?? 'parts';
 export default defineConfig({
   base: './',
   define,
-  plugins: [svelte()],
+  plugins: [svelte(), source(here('../build/wasm-release/wasm/whole'))],
   resolve: { alias: { '#core': here(`../build/wasm-release/wasm/${core}`) } },
   worker: { format: 'es' },
   build: {

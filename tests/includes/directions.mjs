@@ -12,7 +12,7 @@ const kRun = [...kMoving, 'core/concurrency', 'core/projections', 'core/workflow
 const kLanguage = /^core\/domains\/[^/]+\/(commands|events)\.hpp$/;
 
 /** What every part of the page may use. */
-const kShared = ['wasm/client', 'wasm/playground', 'web/src/lib', 'web/src/pieces'];
+const kShared = ['wasm/client', 'wasm/playground', 'web/src/lib', 'web/src/pieces', 'web/src/source'];
 
 /** What labs have in common; and what they show of regions: the forms of commands, and the outbox. */
 const kOfLabs = ['web/src/labs/lab', 'web/src/labs/pieces', 'web/src/labs/graph'];
@@ -37,9 +37,12 @@ const kAllowed = [
   { from: /^wasm\/.*\.[ch]pp$/, to: ['core/playground.hpp', 'core/all_domains/all_domains.hpp'] },
   // The version has one home for all.
   { from: /^wasm\/version\.mjs$/, to: ['CMakeLists.txt'] },
+  // What people read of the core.
+  { from: /^wasm\/source\/project\.mjs$/, to: ['core'] },
   { from: /^wasm\//, to: [] },
   { from: /^web\/src\/lib\//, to: ['wasm/client', 'wasm/playground'] },
   { from: /^web\/src\/pieces\//, to: kShared },
+  { from: /^web\/src\/source\//, to: kShared },
   // A lab may offer histories to load.
   { from: /^web\/src\/labs\/pieces\//, to: [...kShared, 'web/src/samples/samples.svelte'] },
   { from: /^web\/src\/labs\/[^/]+\//, to: [...kShared, ...kOfLabs, kForms, 'web/src/read_models/Outbox.svelte'] },
