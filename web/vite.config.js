@@ -14,7 +14,12 @@ export default defineConfig({
   base: './',
   define,
   plugins: [svelte(), source(here('../build/wasm-release/wasm/whole'))],
-  resolve: { alias: { '#core': here(`../build/wasm-release/wasm/${core}`) } },
+  resolve: {
+    alias: {
+      '#core': here(`../build/wasm-release/wasm/${core}`),
+      '#retrace': here('../build/wasm-release/wasm/source'),
+    },
+  },
   worker: { format: 'es' },
   build: {
     outDir: here('../build/web'),

@@ -2,8 +2,11 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { instrumented } from '../../wasm/source/instrument.mjs';
+import { parse } from '../../wasm/source/parse.mjs';
 import { describe } from '../../wasm/source/plugin.mjs';
 import { codeOfAll, kRoot, readSources } from '../../wasm/source/project.mjs';
+import { spansOf } from '../../wasm/source/spans.mjs';
 
 type Code = ReturnType<typeof codeOfAll>['across'];
 type Piece = Code['commands'][string][number];
@@ -204,4 +207,26 @@ for (const [names, text, sentence] of [
   test(`a build without the code is told: ${sentence}`, () => {
     const named = Object.fromEntries(Object.entries(names).map(([kind, list]) => [kind, [...list]]));
     expect(() => found({ [kHome]: kDomain + text }, named)).toThrow(sentence);
+  });
+
+/** What is written, and with a note in front of everything that may run; `n1` stands for the note with number 1. */
+for (const [way, written, noted] of [
+  ['one after the other', 'a(); return b;', 'n0; a(); n1; return b;'],
+  ['under a condition', 'if (a) return b; else c();', 'n0; if (a) { n1; return b; } else { n2; c(); }'],
+  [
+    'under one of several conditions',
+    'if (a) b(); else if (c) d();',
+    'n0; if (a) { n1; b(); } else { n2; if (c) { n3; d(); } }',
+  ],
+  ['on either side', 'return a ? b : c;', 'n0; return a ? (n1, b) : (n2, c);'],
+  ['where it is asked at all', 'return a && b;', 'n0; return a && (n1, b);'],
+  ['in a loop', 'for (int i = 0; i < a; ++i) b();', 'n0; for (int i = 0; i < a; ++i) { n1; b(); }'],
+  ['in a case', 'switch (a) { case 1: return b; }', 'n0; switch (a) { case 1: n1; return b; }'],
+  ['as the compiler decides', 'if constexpr (a && b) c();', 'n0; if constexpr (a && b) { n1; c(); }'],
+  ['with a name', 'if (const auto a = b()) return *a;', 'n0; if (const auto a = b()) { n1; return *a; }'],
+] as const)
+  test(`what runs ${way} is noted`, () => {
+    const file = parse('one.hpp', `int f() { ${written} }`);
+    const copy = instrumented({ ...file, spans: spansOf(file, 0) }).replace(/::playground::note_ran\((\d+)\)/g, 'n$1');
+    expect(copy).toBe(`#include "ran.hpp"\nint f() { ${noted} }`);
   });
