@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
+import { source } from '../wasm/source/plugin.mjs';
 import { define } from '../wasm/version.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -12,8 +13,13 @@ const core = process.env.CORE ?? 'parts';
 export default defineConfig({
   base: './',
   define,
-  plugins: [svelte()],
-  resolve: { alias: { '#core': here(`../build/wasm-release/wasm/${core}`) } },
+  plugins: [svelte(), source(here('../build/wasm-release/wasm/whole'))],
+  resolve: {
+    alias: {
+      '#core': here(`../build/wasm-release/wasm/${core}`),
+      '#retrace': here('../build/wasm-release/wasm/source'),
+    },
+  },
   worker: { format: 'es' },
   build: {
     outDir: here('../build/web'),

@@ -12,7 +12,7 @@ const kRun = [...kMoving, 'core/concurrency', 'core/projections', 'core/workflow
 const kLanguage = /^core\/domains\/[^/]+\/(commands|events)\.hpp$/;
 
 /** What every part of the page may use. */
-const kShared = ['wasm/client', 'wasm/playground', 'web/src/lib', 'web/src/pieces'];
+const kShared = ['wasm/client', 'wasm/playground', 'web/src/lib', 'web/src/pieces', 'web/src/source'];
 
 /** What labs have in common; and what they show of regions: the forms of commands, and the outbox. */
 const kOfLabs = ['web/src/labs/lab', 'web/src/labs/pieces', 'web/src/labs/graph'];
@@ -34,12 +34,17 @@ const kAllowed = [
   { from: /^core\/domains\//, to: ['core/domain', 'core/versioning', kLanguage] },
   { from: /^core\/all_domains\//, to: ['core/domain', 'core/system'] },
   { from: /^core\/playground/, to: [...kRun, 'core/system', 'core/timeline', 'core/anatomy', 'core/playground'] },
+  // What runs in a copy of the domains reads and writes JSON, too.
+  { from: /^wasm\/source\/retrace\.hpp$/, to: ['core/domain'] },
   { from: /^wasm\/.*\.[ch]pp$/, to: ['core/playground.hpp', 'core/all_domains/all_domains.hpp'] },
   // The version has one home for all.
   { from: /^wasm\/version\.mjs$/, to: ['CMakeLists.txt'] },
+  // What people read of the core.
+  { from: /^wasm\/source\/project\.mjs$/, to: ['core'] },
   { from: /^wasm\//, to: [] },
   { from: /^web\/src\/lib\//, to: ['wasm/client', 'wasm/playground'] },
   { from: /^web\/src\/pieces\//, to: kShared },
+  { from: /^web\/src\/source\//, to: kShared },
   // A lab may offer histories to load.
   { from: /^web\/src\/labs\/pieces\//, to: [...kShared, 'web/src/samples/samples.svelte'] },
   { from: /^web\/src\/labs\/[^/]+\//, to: [...kShared, ...kOfLabs, kForms, 'web/src/read_models/Outbox.svelte'] },
@@ -75,7 +80,8 @@ function mayUse(from, to) {
 /** What is wrong with one #include of a C++ file, as a sentence, or nothing. */
 function includeFault(root, path, quoted, angled) {
   if (angled && path.startsWith('core/') && kImpure.test(angled)) return `core must not use <${angled}>`;
-  const target = angled ?? `core/${quoted}`;
+  const isBeside = quoted && !path.startsWith('core/') && existsSync(join(root, path, '..', quoted));
+  const target = angled ?? (isBeside ? join(path, '..', quoted) : `core/${quoted}`);
   if (path.startsWith('core/') && kJson.test(target) && !kTextual.test(path))
     return `it must do without JSON (${target})`;
   if (angled) return undefined;

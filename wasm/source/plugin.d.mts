@@ -1,0 +1,3 @@
+import type { Description } from '../playground';
+
+export function describe(core: string): Description;
