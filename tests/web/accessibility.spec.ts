@@ -4,11 +4,11 @@ import { expect, kJohnOpens, test } from './visitor';
 
 /** Presses Tab until this has the focus. It must come before the end of the page, where the browser's own bars begin. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
-  for (let presses = 0; presses < 60; presses++) {
+  for (let presses = 0; presses < 100; presses++) {
     if (await target.evaluate((element) => element === document.activeElement)) return;
     await page.keyboard.press('Tab');
   }
-  throw new Error('Sixty times Tab did not lead there');
+  throw new Error('A hundred times Tab did not lead there');
 }
 
 const sizeOfPage = () => ({

@@ -59,7 +59,7 @@ test('a new visitor goes back, asks why, breaks a rule and opens a lab, one thin
 /** Goes on with Tab until this has the focus, as somebody without a mouse does. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
   const there = () => target.evaluate((element) => element === document.activeElement);
-  for (let presses = 0; presses < 60 && !(await there()); presses++) await page.keyboard.press('Tab');
+  for (let presses = 0; presses < 100 && !(await there()); presses++) await page.keyboard.press('Tab');
   expect(await there()).toBe(true);
 }
 

@@ -188,6 +188,7 @@ test('a lab is shown in the second window as it stands in the first', async ({
   await expect(room.page.getByRole('status', { name: 'What the crash did' })).toBeVisible();
   await page.goto(`${kAddress}#present=lab&lab=concurrency`);
   await page.getByRole('list', { name: 'Races to begin' }).getByRole('button').first().click();
+  await expect(page.getByRole('list', { name: 'Orders of the turns' })).toBeVisible();
   await page.getByRole('switch', { name: 'Check the version' }).click();
   await visitor.button('Forward one step').click();
   await expect(step(room)).toHaveText(/^step 1 of/);

@@ -280,7 +280,7 @@ test('a sample in progress goes on after a reload at its step', async ({ visitor
   const strip = page.getByRole('region', { name: 'Sample history' });
   await strip.getByRole('button', { name: 'Next' }).click();
   const said = await strip.innerText();
-  await expect(page).toHaveURL(/at=/);
+  await expect(page).toHaveURL(/at=9/);
   await visitor.reload();
   await expect(strip).toBeVisible();
   await expect.poll(() => strip.innerText()).toBe(said);
