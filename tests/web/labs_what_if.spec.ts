@@ -19,6 +19,7 @@ test('leaving an event out shows two worlds, and what could never have happened'
 test('a command of the past may have said something else', async ({ visitor }) => {
   await visitor.openLab('What if');
   await visitor.button('Event 4, AccountCredited, account-5058').click();
+  await expect(visitor.button('Change command 4')).toBeVisible();
   const data = visitor.page.getByRole('textbox', { name: 'or change the data of its command' });
   await data.fill('no JSON');
   await visitor.button('Change command 4').click();
