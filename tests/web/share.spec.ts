@@ -220,7 +220,8 @@ test('a file carries bookmarks, notes, cards, settings, the lab and its step, an
   await page.goto(`${kAddress}#lab=anatomy&at=5`);
   await visitor.reload();
   for (const _ of [1, 2]) await visitor.button('Forward one step').click();
-  await expect(page).toHaveURL(/shown=/);
+  const shown = () => new URLSearchParams(new URL(page.url()).hash.slice(1)).get('shown');
+  await expect.poll(shown).toContain('"step":2');
   const [saved] = await savedFiles(visitor);
   await openFiles(visitor, [file('sent.replayground', saved!.buffer)]);
   await expect(openBranch(visitor)).toContainText('sent');

@@ -1,6 +1,6 @@
 // How the bus and the snapshots are set, kept beside the history: after a reload, in another tab and on a branch they are so again.
 import { untrack } from 'svelte';
-import type { Json, Playground } from '../../../wasm/playground';
+import type { Json, Playground, SnapshotPolicy } from '../../../wasm/playground';
 import { Kept } from './kept.svelte';
 
 type Change = { [name: string]: Json };
@@ -32,6 +32,11 @@ export class Settings {
       const { all } = this.#kept;
       untrack(() => this.#apply(all, (error) => onProblem(`A setting could not be taken over: ${error.message}`)));
     });
+  }
+
+  /** What was asked of the snapshots of a system; nothing where nobody asked for anything. */
+  ofSnapshots(category: string): Partial<SnapshotPolicy> {
+    return this.#kept.all[`setSnapshotPolicy ${category}`] ?? {};
   }
 
   #keeping(setting: Setting, isNamed: boolean) {

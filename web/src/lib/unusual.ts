@@ -43,15 +43,11 @@ export function ofBus({ subscriptions, pace, commands }: Bus): string[] {
   ];
 }
 
-const isUsual = ({ every, source, form }: SnapshotPolicy) => every === 5 && source === 'memory' && form === 1;
+const kPolicy: SnapshotPolicy = { every: 5, source: 'memory', form: 1 };
 
-class Unusual {
-  /** The systems whose snapshots are otherwise, as the lab saw them last: nothing else on the page changes them. */
-  snapshots = $state.raw<readonly string[]>([]);
-
-  look(systems: readonly { title: string; policy: SnapshotPolicy }[]) {
-    this.snapshots = systems.filter(({ policy }) => !isUsual(policy)).map(({ title }) => title);
-  }
+/** Whether what somebody asked for is otherwise than snapshots are as a rule. */
+export function isUsual(policy: Partial<SnapshotPolicy>): boolean {
+  return Object.entries({ ...kPolicy, ...policy }).every(
+    ([name, value]) => value === kPolicy[name as keyof SnapshotPolicy],
+  );
 }
-
-export const unusual = new Unusual();
