@@ -44,7 +44,8 @@ export class Visitor {
   }
 
   async ready(): Promise<void> {
-    await this.page.waitForFunction(() => globalThis.playground !== undefined);
+    // By the clock: a window that is not in front draws no frames.
+    await this.page.waitForFunction(() => globalThis.playground !== undefined, undefined, { polling: 50 });
     await this.page.evaluate(() => playground.ready);
     await expect(this.page.getByRole('region', { name: 'Transport' })).toBeVisible();
   }
