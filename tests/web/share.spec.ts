@@ -282,6 +282,7 @@ test('a sample in progress goes on after a reload at its step', async ({ visitor
   await strip.getByRole('button', { name: 'Next' }).click();
   const said = await strip.innerText();
   await expect(page).toHaveURL(/at=9/);
+  await expect.poll(() => page.evaluate(() => playground.kept('sample'))).toMatchObject({ open: { position: 9 } });
   await visitor.reload();
   await expect(strip).toBeVisible();
   await expect.poll(() => strip.innerText()).toBe(said);

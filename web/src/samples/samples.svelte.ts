@@ -45,12 +45,14 @@ export class Samples {
     this.#session = session;
     this.#kept = new Kept(session.beside, 'sample');
     session.news.listen({ erased: () => (this.guide = undefined) });
+    // Before all of the log is loaded nobody knows whether the sample is in it.
+    const loaded = $derived(session.news.open && !session.news.status.loading);
     $effect(() => {
-      if (this.#kept.found) untrack(() => this.#restore());
+      if (loaded && this.#kept.found) untrack(() => this.#restore());
     });
     $effect(() => {
       const going = this.#going;
-      if (this.#restored) untrack(() => this.#keep(going));
+      if (this.#restored && going) untrack(() => this.#keep(going));
     });
   }
 
@@ -131,6 +133,7 @@ export class Samples {
   leave() {
     if (this.guide) this.#session.cursor.goNow();
     this.guide = undefined;
+    if (this.#restored) this.#keep(undefined);
     this.#resumed = undefined;
   }
 
