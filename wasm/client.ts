@@ -101,9 +101,12 @@ class Client implements Omit<Playground, keyof QuestionMethods> {
   readonly send = answered([readCommand], (command) => this.#sending.send(this.#prepared(command)));
 
   readonly race = call([aQueryOf<RaceRequest>('race')], async (request) => {
-    const hashed = [this.#preparing.withoutSecrets(request.a), this.#preparing.withoutSecrets(request.b)] as const;
-    const [a, b] = await Promise.all(hashed);
-    return this.#questions.race({ ...request, a, b });
+    const { a, b, begin } = request;
+    const hashed = await Promise.all(
+      [a, b, begin].map((message) => message && this.#preparing.withoutSecrets(message)),
+    );
+    const [ofA, ofB, first] = hashed;
+    return this.#questions.race({ ...request, a: ofA!, b: ofB!, ...(first && { begin: first }) });
   });
 
   readonly anatomy = call([aQueryOf<AnatomyQuery>('anatomy')], async (query) => {

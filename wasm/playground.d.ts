@@ -717,6 +717,8 @@ export type RaceOrder = 'AABB' | 'ABAB' | 'ABBA' | 'BAAB' | 'BABA' | 'BBAA';
 export interface RaceRequest {
   /** The stream that both want to change; it need not exist yet. */
   stream: string;
+  /** What begins it in the scratch copy, where it has not begun in the log. */
+  begin?: Message;
   /** What each actor sends. */
   a: Message;
   b: Message;

@@ -146,5 +146,18 @@ TEST_F(RaceTest, WhatCannotBeRunIsASentence) {
             "Bank has no command \"Steal\"; i");
 }
 
+TEST_F(RaceTest, AStreamMayBeginInTheScratchCopyAlone) {
+  const Json begin = command("CreateAccount", new_account(100));
+  const Json result = race_debits({{"begin", begin}});
+  EXPECT_EQ(result["state"]["balance"], 20);
+  EXPECT_EQ(outcome(result), "accepted, rejected");
+  EXPECT_EQ(session.events(), Json::array());
+  open_account(5);
+  EXPECT_EQ(race_debits({{"begin", begin}})["message"],
+            "The race cannot begin \"account-1\": it has begun already. Leave \"begin\" out.");
+  const Json refused = race("account-2", debit(1), debit(1), {{"begin", debit(1)}});
+  EXPECT_EQ(refused["code"], "invalid");
+}
+
 }  // namespace
 }  // namespace playground

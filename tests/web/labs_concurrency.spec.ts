@@ -25,6 +25,15 @@ async function runToTheEnd(visitor: Visitor) {
   while (await forward.isEnabled()) await forward.click();
 }
 
+test('a race that is begun and stepped through leaves the history as it was', async ({ visitor }) => {
+  for (const title of ['Both debit 80 of 100', 'Both reserve 10 of 10', 'Both publish a post']) {
+    await begin(visitor, title);
+    await runToTheEnd(visitor);
+    await expect(outcome(visitor)).toBeVisible();
+  }
+  expect(await position(visitor)).toBe(0);
+});
+
 test('the slower of two debits conflicts, loads again and is refused', async ({ visitor }) => {
   await begin(visitor, 'Both debit 80 of 100');
   const before = await position(visitor);
@@ -61,14 +70,17 @@ test('what both send can be changed', async ({ visitor }) => {
   await expect(lab(visitor).getByRole('button', { name: /^Order A, B, A, B: A accepted, B rejected$/ })).toBeVisible();
 });
 
-test('the race for real leaves one command in the log and tells the other of the conflict', async ({ visitor }) => {
+test('the race for real begins the stream in the log, leaves one command there and tells the other of the conflict', async ({
+  visitor,
+}) => {
   await begin(visitor, 'Both debit 80 of 100');
   const before = await position(visitor);
   await lab(visitor).getByRole('button', { name: 'Race for real' }).click();
   const answers = lab(visitor).getByRole('status', { name: 'The race for real' });
   await expect(answers).toContainText('accepted');
   await expect(answers).toContainText('conflict');
-  expect(await position(visitor)).toBe(before + 1);
+  expect(await position(visitor)).toBe(before + 2);
+  await expect(lab(visitor).getByRole('alert')).toHaveCount(0);
   await begin(visitor, 'Both credit: luck');
   await expect(answers).toBeEmpty();
 });

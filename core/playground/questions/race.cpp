@@ -78,10 +78,10 @@ Json run_to_json(const RaceRun& run) {
           {"state", to_json(run.state)}};
 }
 
-/// What an actor sends; a command without a type where the request is wrong.
-StoredMessage read_command(Request& request, const char* name, const DomainHost* host) {
+/// A command of the request, which `what` calls; one without a type where the request is wrong.
+StoredMessage read_command(Request& request, const char* name, const char* what, const DomainHost* host) {
   const Json& json = request.value(name);
-  Request part(json, "The command of " + std::string(1, name[0] == 'a' ? 'A' : 'B'));
+  Request part(json, what);
   const std::string type = part.text("type", 1, 100);
   const Json& data = part.value("data");
   part.complete();
@@ -121,6 +121,21 @@ Json races_to_json(const Races& races, bool check) {
   return orders;
 }
 
+std::optional<Failure> has_begun(const std::string& stream) {
+  return Failure{"invalid", "The race cannot begin \"" + stream + "\": it has begun already. Leave \"begin\" out."};
+}
+
+/// Begins a stream in a scratch system; what is wrong where that cannot be.
+std::optional<Failure> begin(System& scratch, const std::string& stream, const StoredMessage& command) {
+  CommandBatch batch(scratch);
+  const CommandRequest request{.id = "begin", .stream = stream, .type = std::string(command.type)};
+  const CommandAnswer answer = batch.decide(request, [&](const AnyDomain&) { return command; });
+  if (const auto* const failure = std::get_if<Failure>(&answer)) return *failure;
+  const auto refusal = std::get<DecidedNow>(answer).commit->refusal;
+  if (refusal) return Failure{"invalid", "The race cannot begin: " + std::string(refusal->message)};
+  return scratch.apply(batch.finish().segment);
+}
+
 std::size_t read_order(Request& request) {
   const std::string order = request.one_of("order", {"AABB", "ABAB", "ABBA", "BAAB", "BABA", "BBAA"});
   return order.empty() ? 1 : std::find(kRaceOrders.begin(), kRaceOrders.end(), order) - kRaceOrders.begin();
@@ -146,12 +161,19 @@ Json answer(System& system, Request& request) {
   const Position at = request.position("at", log);
   RaceSetup setup;
   setup.retries = request.number("retries", setup.retries, 0, 10);
-  setup.a = read_command(request, "a", host);
-  setup.b = read_command(request, "b", host);
+  setup.a = read_command(request, "a", "The command of A", host);
+  setup.b = read_command(request, "b", "The command of B", host);
+  StoredMessage first;
+  if (request.has("begin")) first = read_command(request, "begin", "The command that begins it", host);
   if (!request.complete()) return {};
   const auto found = log.find_stream(stream);
-  const Races races(log, host->domain(), stream, found ? log.version_at(*found, at) : 0, setup);
-  return races_answer(races, order, check, stream);
+  const Version version = found ? log.version_at(*found, at) : 0;
+  if (first.type.empty()) return races_answer({log, host->domain(), stream, version, setup}, order, check, stream);
+  System scratch(system.domains());
+  const auto problem = version > 0 ? has_begun(stream) : begin(scratch, stream, first);
+  if (problem) return to_json(*problem);
+  const Version begun = scratch.log().position();
+  return races_answer({scratch.log(), host->domain(), stream, begun, setup}, order, check, stream);
 }
 
 }  // namespace
