@@ -56,11 +56,17 @@ class Answers {
   }
 
   std::string text_of(const CommandAnswer& answer) const {
-    if (const auto* now = std::get_if<DecidedNow>(&answer)) return dump(records_.answer(*now->commit, now->before));
+    if (const auto* now = std::get_if<DecidedNow>(&answer)) return text_of(*now);
     if (const auto* known = std::get_if<KnownAlready>(&answer)) return text_of(known->commit);
     if (const auto* before = std::get_if<SentBefore>(&answer))
       return text_.substr(spans_[before->command].first, spans_[before->command].second);
     return dump(to_json(std::get<Failure>(answer)));
+  }
+
+  std::string text_of(const DecidedNow& now) const {
+    Json json = records_.answer(*now.commit, now.before);
+    if (!now.field.empty()) append(json, "field", now.field);
+    return dump(json);
   }
 
   std::string text_of(CommitNumber number) const {

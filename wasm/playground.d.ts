@@ -21,7 +21,10 @@ export type ExpectedVersion = number | 'no_stream' | 'any';
 
 /** A command as a caller sends it. */
 export interface CommandRequest {
-  /** The stream it is for, `category-id`, for example `account-5058e029-d329-4c4b-b111-b042e48b0c5f`. At most 200 bytes. */
+  /**
+   * The stream it is for, `category-id`, for example `account-5058e029-d329-4c4b-b111-b042e48b0c5f`. At most 200 bytes; a new
+   * one has no character that nobody sees, no blank at an end, and no accent apart from its letter.
+   */
   stream: string;
   /** The command's name, for example `CreditAccount`. */
   type: string;
@@ -91,6 +94,11 @@ export interface Refused {
   message: string;
   /** The next thing to try. */
   advice?: string;
+  /**
+   * What of the command it is about, where it is about one thing: a field of the data (`first_name`, `lines[1].sku`), or `stream`,
+   * `expectedVersion`, `actor` and the like. The log does not keep it: a command that is sent again is answered without.
+   */
+  field?: string;
 }
 
 export type Answer = Accepted | Refused;
@@ -297,6 +305,11 @@ export interface SearchQuery {
    * type, stream, values, actor, and the rule that refused them with its sentence. Secrets are not found.
    */
   text: string;
+  /**
+   * The same words in the same order, as they may be stored instead: `text.normalize('NFD')` finds letters whose accents are
+   * characters of their own. At most 600 bytes; nothing by default.
+   */
+  otherwise?: string;
   /** The numbers of the first and the last command that are looked at: all of them by default. */
   from?: number;
   to?: number;

@@ -14,6 +14,8 @@ struct Rejection {
   std::string_view name;     ///< The rule's name, for programs: "NegativeBalance".
   std::string_view message;  ///< The sentence, for people.
   std::string_view advice;   ///< The next thing to try.
+  /// What of the command it is about: the name of a field, or "stream"; empty where it is about none, or about several.
+  std::string_view field = {};
   bool operator==(const Rejection&) const = default;
 };
 

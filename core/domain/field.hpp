@@ -27,11 +27,13 @@ struct FieldOptions {
   std::uint32_t max_length = 1000;  ///< In characters.
   std::uint32_t min_items = 0;      ///< Of a list; its items keep the limits above.
   std::uint32_t max_items = 100;
-  bool personal = false;         ///< Says something about a person.
-  bool optional = false;         ///< May be left out of a command, and is then what the struct itself says.
-  bool secret = false;           ///< Holds the hash of a secret; the secret itself never comes this far.
-  bool hidden = false;           ///< Kept with its struct, but no column and not in its JSON.
-  std::string_view format = {};  ///< JSON Schema's word for what the text is: "email", "password".
+  bool personal = false;        ///< Says something about a person.
+  bool optional = false;        ///< May be left out of a command, and is then what the struct itself says.
+  bool secret = false;          ///< Holds the hash of a secret; the secret itself never comes this far.
+  bool hidden = false;          ///< Kept with its struct, but no column and not in its JSON.
+  std::string_view input = {};  ///< What the form is to expect, in a word of HTML's `inputmode`: "email". No rule.
+  /// Of which category the stream is whose id this text holds, or each text of a list; empty where it holds none.
+  std::string_view references = {};
 };
 
 namespace detail {

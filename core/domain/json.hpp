@@ -35,6 +35,8 @@ Json object_for(std::size_t members);
 /// Why something that came in cannot be used: a sentence that a person can act on.
 struct Invalid {
   std::string message;
+  std::string field =
+      {};  ///< Which field it is about, as "first_name" or "lines[1].sku"; empty where it is about none.
 };
 
 /// How the hash of a secret begins. Text in a secret field that begins otherwise is taken for the secret itself, and

@@ -8,7 +8,7 @@ namespace playground {
 
 namespace {
 
-using Problem = std::optional<std::string>;
+using Problem = std::optional<Invalid>;
 
 /// A value that is read, and where it stands in what came in: a field, or an item of a list. Its path is made only
 /// where something is wrong with it.
@@ -25,7 +25,13 @@ struct Place {
 };
 
 std::string in_quotes(std::string_view text) { return "\"" + std::string(text) + "\""; }
-std::string in_quotes(const Place& place) { return in_quotes(place.path()); }
+
+/// What is wrong with the value at a place: `how` goes on where its path ends.
+[[gnu::noinline]] Problem wrong(const Place& place, std::string_view how) {
+  std::string path = place.path();
+  std::string message = in_quotes(path) + " must " + std::string(how);
+  return Invalid{std::move(message), std::move(path)};
+}
 
 std::string counted(std::uint32_t count, std::string_view noun) {
   return std::to_string(count) + " " + std::string(noun) + (count == 1 ? "" : "s");
@@ -33,10 +39,8 @@ std::string counted(std::uint32_t count, std::string_view noun) {
 
 Problem check_size(const Place& place, std::size_t size, std::uint32_t least, std::uint32_t most,
                    std::string_view noun) {
-  if (size < least)
-    return in_quotes(place) +
-           (least == 1 ? " must not be empty." : " must have at least " + counted(least, noun) + ".");
-  if (size > most) return in_quotes(place) + " must have at most " + counted(most, noun) + ".";
+  if (size < least) return wrong(place, least == 1 ? "not be empty." : "have at least " + counted(least, noun) + ".");
+  if (size > most) return wrong(place, "have at most " + counted(most, noun) + ".");
   return {};
 }
 
@@ -48,38 +52,37 @@ Problem check_length(const Place& place, std::string_view text) {
 template <class Number>
 Problem check_range(const Place& place, Number value) {
   if (value < static_cast<Number>(place.field.minimum))
-    return in_quotes(place) + " must be at least " + std::to_string(place.field.minimum) + ".";
+    return wrong(place, "be at least " + std::to_string(place.field.minimum) + ".");
   if (value > static_cast<Number>(place.field.maximum))
-    return in_quotes(place) + " must be at most " + std::to_string(place.field.maximum) + ".";
+    return wrong(place, "be at most " + std::to_string(place.field.maximum) + ".");
   return {};
 }
 
 Problem read(const Place& place, const Json& json, std::string& value) {
-  if (!json.is_string()) return in_quotes(place) + " must be a text.";
+  if (!json.is_string()) return wrong(place, "be a text.");
   value = json.get<std::string>();
   if (place.field.secret && !value.empty() && !value.starts_with(kHashPrefix))
-    return in_quotes(place) + " must be a hash that begins with " + in_quotes(kHashPrefix) +
-           "; plain text never enters the log.";
+    return wrong(place, "be a hash that begins with " + in_quotes(kHashPrefix) + "; plain text never enters the log.");
   return check_length(place, value);
 }
 
 Problem read(const Place& place, const Json& json, std::int64_t& value) {
-  if (!json.is_number_integer()) return in_quotes(place) + " must be a whole number.";
+  if (!json.is_number_integer()) return wrong(place, "be a whole number up to 9007199254740991.");
   if (json.is_number_unsigned() && json.get<std::uint64_t>() > static_cast<std::uint64_t>(kSafeMaximum))
-    return in_quotes(place) + " must be at most " + std::to_string(place.field.maximum) + ".";
+    return wrong(place, "be at most " + std::to_string(place.field.maximum) + ".");
   value = json.get<std::int64_t>();
   return check_range(place, value);
 }
 
 Problem read(const Place& place, const Json& json, double& value) {
-  if (!json.is_number()) return in_quotes(place) + " must be a number.";
+  if (!json.is_number()) return wrong(place, "be a number.");
   value = json.get<double>();
-  if (!std::isfinite(value)) return in_quotes(place) + " must be a finite number.";
+  if (!std::isfinite(value)) return wrong(place, "be a finite number.");
   return check_range(place, value);
 }
 
 Problem read(const Place& place, const Json& json, bool& value) {
-  if (!json.is_boolean()) return in_quotes(place) + " must be true or false.";
+  if (!json.is_boolean()) return wrong(place, "be true or false.");
   value = json.get<bool>();
   return {};
 }
@@ -92,16 +95,16 @@ bool is_deeper(const Json& json, std::size_t levels) {
 }
 
 Problem read(const Place& place, const Json& json, JsonObject& value) {
-  if (!json.is_object()) return in_quotes(place) + " must be a JSON object, like {\"city\": \"Oslo\"}.";
+  if (!json.is_object()) return wrong(place, "be a JSON object, like {\"city\": \"Oslo\"}.");
   if (is_deeper(json, kMostLevels))
-    return in_quotes(place) + " must not be nested deeper than " + std::to_string(kMostLevels) + " levels.";
+    return wrong(place, "not be nested deeper than " + std::to_string(kMostLevels) + " levels.");
   value.text = dump(json);
   return check_length(place, value.text);
 }
 
 Problem read(const Place& place, const Json& json, Time& value) {
   const bool fits = json.is_number_integer() && json >= -kSafeMaximum && json <= kSafeMaximum;
-  if (!fits) return in_quotes(place) + " must be a time in milliseconds since 1970.";
+  if (!fits) return wrong(place, "be a time in milliseconds since 1970.");
   value.milliseconds = json.get<std::int64_t>();
   return {};
 }
@@ -119,7 +122,7 @@ Problem read(const Place& place, const Json& json, const EnumInfo& info, void* v
     info.set(value, number);
     return {};
   }
-  return in_quotes(place) + " must be one of " + enumerate(names) + ".";
+  return wrong(place, "be one of " + enumerate(names) + ".");
 }
 
 /// The first name in `object` that is none of the fields'.
@@ -144,26 +147,27 @@ struct Owner {
   std::string_view message;
   const Place* place = nullptr;
 
-  std::string said() const { return place ? in_quotes(*place) : std::string(message); }
+  std::string said() const { return place ? in_quotes(place->path()) : std::string(message); }
 };
 
 Problem read_field(const FieldInfo& field, const Json& json, const Owner& of, void* owner) {
   const auto found = json.find(std::string(field.options.name));
   if (found != json.end()) return read_value({field.options, of.place}, *found, field.value, field.member(owner));
   if (field.options.optional) return {};
-  return of.said() + " needs the field " + in_quotes(field.options.name) + ".";
+  return Invalid{of.said() + " needs the field " + in_quotes(field.options.name) + ".",
+                 Place{field.options, of.place}.path()};
 }
 
 Problem read_fields(FieldInfos fields, const Json& json, const Owner& of, void* owner) {
   if (const auto name = unknown_name(json, fields))
-    return of.said() + " has no field " + in_quotes(*name) + "; " + names_of(fields);
+    return Invalid{of.said() + " has no field " + in_quotes(*name) + "; " + names_of(fields)};
   for (const FieldInfo& field : fields)
     if (auto problem = read_field(field, json, of, owner)) return problem;
   return {};
 }
 
 Problem read_list(const Place& place, const Json& json, const ListInfo& info, void* list) {
-  if (!json.is_array()) return in_quotes(place) + " must be a list.";
+  if (!json.is_array()) return wrong(place, "be a list.");
   if (auto problem = check_size(place, json.size(), place.field.min_items, place.field.max_items, "item"))
     return problem;
   info.clear(list);
@@ -179,7 +183,7 @@ Problem read_value(const Place& place, const Json& json, const ValueInfo& info, 
     case FieldKind::list:
       return read_list(place, json, *info.list, value);
     case FieldKind::nested:
-      if (!json.is_object()) return in_quotes(place) + " must be an object; " + names_of(*info.nested);
+      if (!json.is_object()) return wrong(place, "be an object; " + names_of(*info.nested));
       return read_fields(*info.nested, json, {{}, &place}, value);
     default:
       return visit_kind(info.kind, [&]<class T>() { return read(place, json, *static_cast<T*>(value)); });
@@ -190,8 +194,7 @@ Problem read_value(const Place& place, const Json& json, const ValueInfo& info, 
 
 std::optional<Invalid> detail::read_object(const Json& json, std::string_view what, FieldInfos fields, void* owner) {
   if (!json.is_object()) return Invalid{"The data of " + std::string(what) + " must be an object."};
-  if (auto problem = read_fields(fields, json, {what}, owner)) return Invalid{std::move(*problem)};
-  return {};
+  return read_fields(fields, json, {what}, owner);
 }
 
 }  // namespace playground

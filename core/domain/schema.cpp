@@ -43,7 +43,7 @@ void add_kind(Json& schema, const FieldOptions& field, const ValueInfo& info, co
   switch (info.kind) {
     case FieldKind::text:
       if (field.min_length > 0) schema["minLength"] = field.min_length;
-      schema["maxLength"] = field.max_length;
+      if (!field.secret) schema["maxLength"] = field.max_length;  // Of a secret that is the hash's, not what is typed.
       break;
     case FieldKind::integer:
     case FieldKind::number:
@@ -79,8 +79,9 @@ Json field_schema(const FieldInfo& info, const void* owner) {
   const FieldOptions& field = info.options;
   Json schema = {{"type", schema_type(info.value.kind)}, {"title", field.label}};
   if (!field.help.empty()) schema["description"] = field.help;
-  if (!field.format.empty()) schema["format"] = field.format;
   add_kind(schema, field, info.value, info.in(owner));
+  if (!field.input.empty()) schema["x-input"] = field.input;
+  if (!field.references.empty()) schema["x-references"] = field.references;
   if (field.personal) schema["x-personal"] = true;
   if (field.secret) schema["x-secret"] = plain_name(field.name);
   return schema;

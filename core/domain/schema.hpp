@@ -11,7 +11,8 @@ Json columns_json(FieldInfos fields);
 }  // namespace detail
 
 /// The JSON Schema (draft 2020-12) of T as an object with its fields and no others, all of them required but those that
-/// are optional, which carry their `default`; personal and secret fields carry `x-personal` and `x-secret`. An
+/// are optional, which carry their `default`; personal and secret fields carry `x-personal` and `x-secret`, those
+/// that hold the id of a stream its category as `x-references`. It claims what commands are refused by, and no more. An
 /// enumeration is a `oneOf` of its names, each with its label as `title`.
 template <Described T>
 Json schema_of() {

@@ -9,7 +9,7 @@ namespace {
 std::variant<StoredMessage, Failure> read(const MessageDescription& message, const Json& data) {
   AnyDescribed value = message.make();
   if (const auto invalid = detail::read_object(data, message.name, message.fields(), value.fill()))
-    return Failure{"invalid", invalid->message};
+    return Failure{"invalid", invalid->message, {}, invalid->field};
   return StoredMessage{message.stored_name, message.pack(value)};
 }
 
@@ -25,7 +25,7 @@ ExpectedVersion read_expected(Request& request) {
   if (json.is_null() || json == "any") return ExpectedVersion::any();
   if (json == "no_stream") return ExpectedVersion::no_stream();
   if (json.is_number_unsigned()) return ExpectedVersion::exact(request.number("expectedVersion", 0));
-  request.fail("needs \"expectedVersion\" as a version from 0 on, \"no_stream\" or \"any\".");
+  request.fail_at("expectedVersion", " as a version from 0 on, \"no_stream\" or \"any\".");
   return ExpectedVersion::any();
 }
 

@@ -15,6 +15,7 @@ std::string in_quotes(std::string_view name) { return "\"" + std::string(name) +
 Json to_json(const Failure& failure) {
   Json json = {{"ok", false}, {"code", failure.code}, {"message", failure.message}};
   if (!failure.advice.empty()) json["advice"] = failure.advice;
+  if (!failure.field.empty()) json["field"] = failure.field;
   return json;
 }
 
@@ -24,6 +25,12 @@ Request::Request(const Json& object, std::string_view what) : object_(object), w
 
 void Request::fail(std::string_view message) {
   if (!failure_) failure_ = Failure{"invalid", what_ + " " + std::string(message)};
+}
+
+void Request::fail_at(const char* name, std::string_view how) {
+  if (failure_) return;
+  fail("needs " + in_quotes(name) + std::string(how));
+  failure_->field = name;
 }
 
 void Request::refuse(const Failure& failure) {
@@ -58,12 +65,12 @@ std::string Request::text(const char* name, std::size_t min, std::size_t max) {
   const Json& json = value(name);
   if (json.is_null() && min == 0) return {};
   if (!json.is_string()) {
-    fail("needs " + in_quotes(name) + " as a text.");
+    fail_at(name, " as a text.");
     return {};
   }
   auto text = json.get<std::string>();
-  if (text.size() < min) fail("needs " + in_quotes(name) + ", which is empty.");
-  if (text.size() > max) fail("has a " + in_quotes(name) + " of more than " + std::to_string(max) + " bytes.");
+  if (text.size() < min) fail_at(name, ", which is empty.");
+  if (text.size() > max) fail_at(name, " in at most " + std::to_string(max) + " bytes.");
   return text;
 }
 
@@ -72,8 +79,7 @@ std::uint32_t Request::number(const char* name, std::uint32_t fallback, std::uin
   if (json.is_null()) return fallback;
   const bool fits = json.is_number_unsigned() && json.get<std::uint64_t>() >= min && json.get<std::uint64_t>() <= max;
   if (fits) return json.get<std::uint32_t>();
-  fail("needs " + in_quotes(name) + " as a whole number from " + std::to_string(min) + " to " + std::to_string(max) +
-       ".");
+  fail_at(name, " as a whole number from " + std::to_string(min) + " to " + std::to_string(max) + ".");
   return fallback;
 }
 
@@ -86,22 +92,22 @@ Position Request::position(const char* name, const EventLog& log, Position min) 
   if (min > end)
     fail("needs a position, and the log has none yet.");
   else
-    fail("needs " + in_quotes(name) + " as a position from " + std::to_string(min) + " to " + std::to_string(end) +
-         ", where the log ends.");
+    fail_at(name,
+            " as a position from " + std::to_string(min) + " to " + std::to_string(end) + ", where the log ends.");
   return end;
 }
 
 std::string Request::one_of(const char* name, std::initializer_list<std::string_view> words) {
   const std::string word = text(name, 0, 100);
   if (word.empty() || std::find(words.begin(), words.end(), word) != words.end()) return word;
-  fail("needs " + in_quotes(name) + " as one of: " + enumerate({words.begin(), words.end()}) + ".");
+  fail_at(name, " as one of: " + enumerate({words.begin(), words.end()}) + ".");
   return {};
 }
 
 bool Request::truth(const char* name, bool fallback) {
   const Json& json = value(name);
   if (json.is_boolean()) return json.get<bool>();
-  if (!json.is_null()) fail("needs " + in_quotes(name) + " as true or false.");
+  if (!json.is_null()) fail_at(name, " as true or false.");
   return fallback;
 }
 
@@ -110,7 +116,7 @@ std::int64_t Request::time(const char* name) {
   const bool fits = json.is_number_unsigned() ? json.get<std::uint64_t>() <= static_cast<std::uint64_t>(kSafeMaximum)
                                               : json.is_number_integer() && json.get<std::int64_t>() >= -kSafeMaximum;
   if (fits) return json.get<std::int64_t>();
-  fail("needs " + in_quotes(name) + " in milliseconds since 1970.");
+  fail_at(name, " in milliseconds since 1970.");
   return 0;
 }
 

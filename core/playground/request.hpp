@@ -52,6 +52,8 @@ class Request {
   void take(const Request& part, std::string_view how);
 
   void fail(std::string_view message);
+  /// What stands under a name is not what it should be: `how` goes on behind `needs "name"`.
+  void fail_at(const char* name, std::string_view how);
   /// Something is wrong that has a sentence of its own.
   void refuse(const Failure& failure);
   const std::optional<Failure>& failure() const { return failure_; }

@@ -2,6 +2,7 @@
 
 #include <cassert>
 
+#include "system/stream_name.hpp"
 #include "system/system.hpp"
 #include "system/trace.hpp"
 
@@ -14,7 +15,7 @@ Failure conflict(const std::string& stream, Version expected, Version actual) {
   const std::string wanted =
       expected == 0 ? "was expected not to exist." : "was expected at version " + std::to_string(expected) + ".";
   return {"conflict", "Stream " + stream + " " + where + ", but " + wanted,
-          "Read the stream again and decide anew with what has changed."};
+          "Read the stream again and decide anew with what has changed.", "expectedVersion"};
 }
 
 Failure homeless(const System& system, const std::string& stream) {
@@ -22,7 +23,7 @@ Failure homeless(const System& system, const std::string& stream) {
   for (const auto& host : system.hosts())
     categories += (categories.empty() ? "" : ", ") + std::string(host->domain().description().category) + "-…";
   return {"invalid", "Stream \"" + stream + "\" belongs to no domain.",
-          "Name it category-id, with one of: " + categories + "."};
+          "Name it category-id, with one of: " + categories + ".", "stream"};
 }
 
 Failure unknown_command(const AnyDomain& domain, const std::string& type) {
@@ -60,6 +61,8 @@ std::optional<Failure> CommandBatch::objection(const CommandRequest& request, co
     if (TraceListener* const listener = system_.listener()) listener->conflicted(request, version, failure);
     return failure;
   }
+  if (version == 0)
+    if (auto objection = objection_to_name(request.stream)) return objection;
   const auto* const command = find(host.domain().description().commands, request.type);
   if (command && !command->sent_by.empty() && request.actor != command->sent_by)
     return Failure{"invalid",
@@ -97,7 +100,7 @@ CommandAnswer CommandBatch::decide(const CommandRequest& request, DomainHost& ho
   begin_commit(request);
   const Position before = position_;
   if (!add(commit_, *outcome)) return full();
-  return DecidedNow{&commit_, before};
+  return DecidedNow{&commit_, before, outcome->rejection ? outcome->rejection->field : ""};
 }
 
 bool CommandBatch::decide(Commit& commit) {

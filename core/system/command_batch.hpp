@@ -43,6 +43,8 @@ struct CommandCost {
 struct DecidedNow {
   const Commit* commit;
   Position before;  ///< The position of the log before it.
+  /// What of the command its refusal is about, as the domain says; the log does not keep it.
+  std::string_view field;
 };
 /// A command that is answered as the log's commit with this number was.
 struct KnownAlready {
@@ -68,7 +70,8 @@ class CommandBatch {
   /// Reads the data of a command of a domain, once it is clear that it is to be decided.
   using ReadCommand = std::function<std::variant<StoredMessage, Failure>(const AnyDomain& domain)>;
 
-  /// Decides one command. Refused as `invalid` where its stream belongs to no domain, its data cannot be read, or
+  /// Decides one command. Refused as `invalid` where its stream belongs to no domain or may not be called so
+  /// (stream_name.hpp), its data cannot be read, or
   /// another sender alone may send it, and as `conflict` where its stream is not at the version that it expects; none
   /// of these leaves a trace. Refused as `full` where what comes of it does not fit into the log any more; then every
   /// command behind it is, for they would be decided on top of it.

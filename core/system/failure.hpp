@@ -13,6 +13,7 @@ struct Failure {
   std::string code;     ///< For programs: "invalid", "conflict", "corrupt", "gap" or "full".
   std::string message;  ///< A sentence that a person can act on.
   std::string advice = {};
+  std::string field = {};  ///< What of a command it is about, as `Rejection::field`; empty where it is about none.
 };
 
 /// A log that is full, as a failure.

@@ -104,6 +104,22 @@ std::string problem_with(const char* pointer, Json value) {
   return invalid ? invalid->message : "fine";
 }
 
+TEST(FieldKinds, WhatIsWrongIsSaidOfItsField) {
+  const std::tuple<const char*, Json, std::string> cases[] = {{"/genre", "poem", "genre"},
+                                                              {"/place/city", 5, "place.city"},
+                                                              {"/place", Json::object(), "place.city"},
+                                                              {"/place", 5, "place"},
+                                                              {"/pages/1", "x", "pages[1]"},
+                                                              {"/copies/1/place/city", nullptr, "copies[1].place.city"},
+                                                              {"/pets", 1, ""}};
+  for (const auto& [pointer, value, field] : cases) {
+    Json json = to_json(kBook);
+    for (Json& copy : json["copies"]) copy["borrowed"] = false;
+    json[Json::json_pointer(pointer)] = value;
+    EXPECT_EQ(std::get<Invalid>(from_json<Book>(json, "AddBook")).field, field) << pointer;
+  }
+}
+
 TEST(FieldKinds, TheirJsonIsNamesArraysAndObjects) {
   EXPECT_EQ(dump(to_json(kBook)),
             R"({"genre":"atlas","place":{"city":"Oslo","shelf":3},"authors":["Ada","Bo"],"pages":[1,900],)"

@@ -74,7 +74,7 @@ TEST_F(GivenWhenThen, SaysWhatIsWrongWithACard) {
       {Json::array({message("AccountCredited", Json::object())}), credit, "account",
        "AccountCredited needs the field \"amount\"."},
       {Json::array({message("AccountCredited", {{"amount", "1"}})}), credit, "account",
-       "\"amount\" must be a whole number."},
+       "\"amount\" must be a whole number up to 9007199254740991."},
       {Json::object(), credit, "account", "The card needs \"given\" as a list of events."},
       {Json::array(), Json(), "account", "The command of the card"},
   };

@@ -88,13 +88,51 @@ TEST_F(PlaygroundTest, WrongRequestsAreSentences) {
   EXPECT_EQ(answer_to({{"stream", 5}}), "The command needs \"stream\" as a text.");
   EXPECT_EQ(answer_to({{"stream", "account"}}), "Stream \"account\" belongs to no domain.");
   EXPECT_EQ(answer_to({{"stream", "account-"}}), "Stream \"account-\" belongs to no domain.");
-  EXPECT_EQ(answer_to({{"id", std::string(101, 'x')}}), "The command has a \"id\" of more than 100 bytes.");
+  EXPECT_EQ(answer_to({{"id", std::string(101, 'x')}}), "The command needs \"id\" in at most 100 bytes.");
   EXPECT_EQ(answer_to({{"time", "now"}}), "The command needs \"time\" in milliseconds since 1970.");
   EXPECT_EQ(answer_to({{"expectedVersion", -1}}),
             "The command needs \"expectedVersion\" as a version from 0 on, \"no_stream\" or \"any\".");
   EXPECT_EQ(answer_to({{"data", nullptr}}), "The data of CreditAccount must be an object.");
   EXPECT_EQ(answer_to({{"type", "Credit"}}).substr(0, 32), "Bank has no command \"Credit\"; it");
   EXPECT_EQ(session.core.log().commits(), 0u);
+}
+
+TEST_F(PlaygroundTest, ARefusalSaysWhatOfTheCommandItIsAbout) {
+  session.send("account-1", "CreateAccount", new_account(10));
+  const auto field_of = [&](const std::string& stream, const Json& data, const Json& more = Json::object()) {
+    return session.send(stream, "DebitAccount", data, more).value("field", "");
+  };
+  EXPECT_EQ(field_of("account-1", {{"amount", "5"}}), "amount");
+  EXPECT_EQ(field_of("account-1", Json::object()), "amount");
+  EXPECT_EQ(field_of("account-1", {{"amount", 50}}), "amount");
+  EXPECT_EQ(field_of("account-2", {{"amount", 5}}), "stream");
+  EXPECT_EQ(field_of("nothing-2", {{"amount", 5}}), "stream");
+  EXPECT_EQ(field_of("", {{"amount", 5}}), "stream");
+  EXPECT_EQ(field_of("account-1", {{"amount", 5}}, {{"expectedVersion", 7}}), "expectedVersion");
+  EXPECT_EQ(field_of("account-1", {{"amount", 5}}, {{"expectedVersion", "x"}}), "expectedVersion");
+  EXPECT_EQ(field_of("account-1", {{"amount", 5}}, {{"actor", 5}}), "actor");
+  EXPECT_EQ(field_of("account-1", {{"pets", 5}}), "");
+}
+
+TEST_F(PlaygroundTest, ANameThatLooksLikeAnotherOneBeginsNoStream) {
+  const auto message_to = [&](const std::string& stream) {
+    const Json answer = open(stream);
+    EXPECT_EQ(answer.value("field", answer["ok"] ? "stream" : ""), "stream") << answer;
+    return answer.value("message", "");
+  };
+  const auto holds = [](const std::string& what) {
+    return "The stream's name has " + what + ", with which it looks like another name.";
+  };
+  const std::pair<std::string, std::string> cases[] = {
+      {"\u200B", "U+200B"}, {"\u202E", "U+202E"}, {"\u2066", "U+2066"}, {"e\u0301", "U+0301"},
+      {"\u00A0", "U+00A0"}, {"\t", "U+0009"},     {"\u3000", "U+3000"}, {"\uFEFF", "U+FEFF"},
+      {"\u00AD", "U+00AD"}, {"\u3164", "U+3164"}, {"\uFE0F", "U+FE0F"}, {"\U000E0041", "U+E0041"}};
+  for (const auto& [letters, name] : cases)
+    EXPECT_EQ(message_to("account-x" + letters + "y"), holds("the character " + name));
+  for (const char* name : {"account-x ", "account- x", "account-x  y"})
+    EXPECT_EQ(message_to(name), holds("a blank at an end, or two of them"));
+  for (const char* name : {"account-x y", "account-\u00E9", "account-\u96EA", "account-\U0001F43A", "account-x-y"})
+    EXPECT_EQ(message_to(name), "");
 }
 
 TEST_F(PlaygroundTest, TextThatIsNoArrayOfCommandsIsRefused) {

@@ -70,6 +70,19 @@ TEST_F(SearchTest, LooksNoFurtherBackThanAsked) {
   EXPECT_EQ(search({{"text", "account"}, {"from", 9}})["matches"], Json::array());
 }
 
+TEST_F(SearchTest, FindsAWordHoweverItIsWritten) {
+  Json jose = new_account();
+  jose["first_name"] = "Jos\u00E9";
+  session.send("account-3", "CreateAccount", jose);
+  jose["first_name"] = "Jose\u0301";
+  session.send("account-4", "CreateAccount", jose);
+  const Json query = {{"text", "jos\u00E9 snow"}, {"otherwise", "jose\u0301 snow"}};
+  EXPECT_EQ(search(query)["matches"].size(), 2u);
+  EXPECT_EQ(search({{"text", "jos\u00E9"}})["matches"].size(), 1u);
+  EXPECT_EQ(search({{"text", "two words"}, {"otherwise", "one"}})["message"],
+            "The search needs as many words in \"otherwise\" as in \"text\".");
+}
+
 TEST_F(SearchTest, WantsAWord) {
   EXPECT_EQ(search({{"text", "  "}})["message"], "The search needs a word to look for.");
   EXPECT_EQ(search(Json::object())["message"], "The search needs \"text\" as a text.");

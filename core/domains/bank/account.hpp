@@ -8,19 +8,20 @@
 namespace playground::bank {
 
 inline constexpr Rejection kAccountNotFound{"AccountNotFound", "not found",
-                                            "Create the account first, or choose one that exists."};
+                                            "Create the account first, or choose one that exists.", "stream"};
 inline constexpr Rejection kAccountAlreadyExists{"AccountAlreadyExists", "account already exists",
-                                                 "Choose an id that nobody has used."};
+                                                 "Choose an id that nobody has used.", "stream"};
 inline constexpr Rejection kInvalidEmailAddress{"InvalidEmailAddress", "invalid newEmailAddress length",
-                                                "Enter an e-mail address of at least one character."};
+                                                "Enter an e-mail address of at least one character.",
+                                                "new_email_address"};
 inline constexpr Rejection kInvalidPassword{"InvalidPassword", "invalid newPassword length",
-                                            "Enter a password of at least one character."};
+                                            "Enter a password of at least one character.", "new_password_hash"};
 inline constexpr Rejection kInvalidAmount{"InvalidAmount", "invalid amount - negative credits not supported",
-                                          "Enter an amount of 1 or more."};
+                                          "Enter an amount of 1 or more.", "amount"};
 inline constexpr Rejection kNegativeBalance{"NegativeBalance", "negative balance not supported",
-                                            "Debit no more than the balance, or credit the account first."};
+                                            "Debit no more than the balance, or credit the account first.", "amount"};
 inline constexpr Rejection kBalanceTooLarge{"BalanceTooLarge", "balance beyond 9007199254740991 not supported",
-                                            "Credit less."};
+                                            "Credit less.", "amount"};
 
 /// An account as its events have made it. Also the decider of the bank: see domain/decider.hpp.
 struct Account {

@@ -33,13 +33,12 @@ struct CreateAccount {
                                               .min_length = 1,
                                               .max_length = 254,
                                               .personal = true,
-                                              .format = "email"}),
+                                              .input = "email"}),
         field<&CreateAccount::password_hash>({.name = "password_hash",
                                               .label = "Password",
                                               .help = "Only its hash leaves this form.",
                                               .min_length = 1,
-                                              .secret = true,
-                                              .format = "password"}),
+                                              .secret = true}),
         field<&CreateAccount::initial_balance>(
             {.name = "initial_balance", .label = "Initial balance", .minimum = 0, .maximum = kMaxAmount})};
   }
@@ -55,7 +54,7 @@ struct ChangeEmailAddress {
                                                                      .label = "New e-mail address",
                                                                      .max_length = 254,
                                                                      .personal = true,
-                                                                     .format = "email"})};
+                                                                     .input = "email"})};
   }
   bool operator==(const ChangeEmailAddress&) const = default;
 };
@@ -68,8 +67,7 @@ struct ChangePassword {
     return std::tuple{field<&ChangePassword::new_password_hash>({.name = "new_password_hash",
                                                                  .label = "New password",
                                                                  .help = "Only its hash leaves this form.",
-                                                                 .secret = true,
-                                                                 .format = "password"})};
+                                                                 .secret = true})};
   }
   bool operator==(const ChangePassword&) const = default;
 };

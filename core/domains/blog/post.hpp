@@ -8,11 +8,11 @@
 namespace playground::blog {
 
 inline constexpr Rejection kPostDoesNotExist{"PostDoesNotExist", "Post does not exist",
-                                             "Create the post first, or choose one that exists."};
+                                             "Create the post first, or choose one that exists.", "stream"};
 inline constexpr Rejection kPostAlreadyExists{"PostAlreadyExists", "Post already exists",
-                                              "Choose an id that nobody has used."};
+                                              "Choose an id that nobody has used.", "stream"};
 inline constexpr Rejection kPostAlreadyPublished{"PostAlreadyPublished", "Post is already published",
-                                                 "Nothing is left to do: a post is published once."};
+                                                 "Nothing is left to do: a post is published once.", "stream"};
 
 /// A post as its events have made it. Also the decider of the blog: see domain/decider.hpp.
 struct Post {

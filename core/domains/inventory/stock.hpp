@@ -10,27 +10,32 @@
 namespace playground::inventory {
 
 inline constexpr Rejection kInventoryDoesNotExists{"InventoryDoesNotExists", "Inventory does not exists!!",
-                                                   "Create the inventory first, or choose a SKU that exists."};
+                                                   "Create the inventory first, or choose a SKU that exists.",
+                                                   "stream"};
 inline constexpr Rejection kInventoryAlreadyExists{"InventoryAlreadyExists", "Inventory exists!!",
-                                                   "Update the inventory, or choose a SKU that nobody has used."};
+                                                   "Update the inventory, or choose a SKU that nobody has used.",
+                                                   "stream"};
 inline constexpr Rejection kOutOfStock{"OutOfStock", "Out of stock!!.",
-                                       "Reserve no more than is available and on hand, or update the inventory first."};
+                                       "Reserve no more than is available and on hand, or update the inventory first.",
+                                       "quantity"};
 inline constexpr Rejection kAvailableQuantityError{"AvailableQuantityError", "Available Quantity is more than soh.",
-                                                   "Make no more available than the stock on hand."};
+                                                   "Make no more available than the stock on hand.",
+                                                   "available_quantity"};
 inline constexpr Rejection kReservedStockInProcess{"ReservedStockInProcess",
                                                    "Update is unavailable due to reserved stock.",
                                                    "Enter a stock on hand above what is reserved, or complete or "
-                                                   "release reservations first."};
+                                                   "release reservations first.",
+                                                   "soh"};
 inline constexpr Rejection kInvalidReservedAmount{"InvalidReservedAmount", "Amount is more than reserved quantity.",
-                                                  "Complete or release no more than is reserved."};
+                                                  "Complete or release no more than is reserved.", "quantity"};
 inline constexpr Rejection kInvalidAvailableQuantityUpdate{
     "InvalidAvailableQuantityUpdate", "Available quantity update is not available due to zero or negative value.",
-    "Enter an available quantity of 1 or more."};
-inline constexpr Rejection kInvalidSohUpdate{"InvalidSOHUpdate",
-                                             "SOH update is not available due to zero or negative value.",
-                                             "Enter a stock on hand of 1 or more, and take no more than there is."};
+    "Enter an available quantity of 1 or more.", "available_quantity"};
+inline constexpr Rejection kInvalidSohUpdate{
+    "InvalidSOHUpdate", "SOH update is not available due to zero or negative value.",
+    "Enter a stock on hand of 1 or more, and take no more than there is.", "soh"};
 inline constexpr Rejection kQuantityError{"QuantityError", "Quantity must be more than zero.",
-                                          "Enter a quantity of 1 or more."};
+                                          "Enter a quantity of 1 or more.", "quantity"};
 
 /// The stock of one SKU as its events have made it. Also the decider of the inventory: see domain/decider.hpp.
 ///

@@ -29,13 +29,17 @@ struct PlaceOrder {
 
   static constexpr auto fields() {
     return std::tuple{
-        field<&PlaceOrder::sku>({.name = "sku", .label = "SKU", .min_length = 1, .max_length = kMaxIdLength}),
+        field<&PlaceOrder::sku>(
+            {.name = "sku", .label = "SKU", .min_length = 1, .max_length = kMaxIdLength, .references = "inventory"}),
         field<&PlaceOrder::quantity>({.name = "quantity",
                                       .label = "Quantity",
                                       .minimum = -inventory::kMaxQuantity,
                                       .maximum = inventory::kMaxQuantity}),
-        field<&PlaceOrder::account>(
-            {.name = "account", .label = "Account", .min_length = 1, .max_length = kMaxIdLength}),
+        field<&PlaceOrder::account>({.name = "account",
+                                     .label = "Account",
+                                     .min_length = 1,
+                                     .max_length = kMaxIdLength,
+                                     .references = "account"}),
         field<&PlaceOrder::amount>(
             {.name = "amount", .label = "Amount", .minimum = -bank::kMaxAmount, .maximum = bank::kMaxAmount}),
         field<&PlaceOrder::pay_now>({.name = "pay_now", .label = "Pay now"}),

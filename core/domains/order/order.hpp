@@ -10,17 +10,18 @@
 namespace playground::order {
 
 inline constexpr Rejection kOrderNotFound{"OrderNotFound", "There is no such order.",
-                                          "Place the order first, or choose one that exists."};
+                                          "Place the order first, or choose one that exists.", "stream"};
 inline constexpr Rejection kOrderAlreadyExists{"OrderAlreadyExists", "This order was placed already.",
-                                               "Choose an id that nobody has used."};
+                                               "Choose an id that nobody has used.", "stream"};
 inline constexpr Rejection kInvalidQuantity{"InvalidQuantity", "An order is for 1 piece or more.",
-                                            "Enter a quantity of 1 or more."};
+                                            "Enter a quantity of 1 or more.", "quantity"};
 inline constexpr Rejection kInvalidPrice{"InvalidPrice", "An order costs an amount of 1 or more.",
-                                         "Enter an amount of 1 or more."};
+                                         "Enter an amount of 1 or more.", "amount"};
 inline constexpr Rejection kOrderAlreadyPaid{"OrderAlreadyPaid", "This order is being paid, or is paid.",
-                                             "Nothing is left to do: an order is paid once."};
-inline constexpr Rejection kOrderNotPaid{"OrderNotPaid", "Nobody has paid this order yet.", "Pay the order first."};
-inline constexpr Rejection kOrderHasEnded{"OrderHasEnded", "This order has ended.", "Place another order."};
+                                             "Nothing is left to do: an order is paid once.", "stream"};
+inline constexpr Rejection kOrderNotPaid{"OrderNotPaid", "Nobody has paid this order yet.", "Pay the order first.",
+                                         "stream"};
+inline constexpr Rejection kOrderHasEnded{"OrderHasEnded", "This order has ended.", "Place another order.", "stream"};
 
 /// An order as its own events have made it. Also the decider of orders: see domain/decider.hpp.
 struct Order {

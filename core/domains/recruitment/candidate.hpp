@@ -11,21 +11,22 @@
 namespace playground::recruitment {
 
 inline constexpr Rejection kCandidateDoesNotExist{"CandidateDoesNotExist", "candidate does not exist",
-                                                  "Add the candidate first, or choose one that exists."};
+                                                  "Add the candidate first, or choose one that exists.", "stream"};
 inline constexpr Rejection kCandidateAlreadyExists{"CandidateAlreadyExists", "candidate already exists",
-                                                   "Choose an id that nobody has used."};
+                                                   "Choose an id that nobody has used.", "stream"};
 
 /// One rule, and the causes for which it refuses.
 inline constexpr std::string_view kInvalidAction = "CandidateInvalidAction";
 inline constexpr Rejection kScoreBelowThreshold{kInvalidAction, "the candidate's score is below the threshold",
                                                 "Invite a candidate whose score reaches the threshold, or move this "
-                                                "one to standby."};
+                                                "one to standby.",
+                                                "stream"};
 inline constexpr Rejection kAlreadyOnStandby{kInvalidAction, "the candidate is on standby already",
-                                             "Invite or reject the candidate."};
+                                             "Invite or reject the candidate.", "stream"};
 inline constexpr Rejection kAlreadyInvited{kInvalidAction, "the candidate is invited already",
-                                           "An invited candidate can only be rejected."};
+                                           "An invited candidate can only be rejected.", "stream"};
 inline constexpr Rejection kAlreadyRejected{kInvalidAction, "the candidate is rejected already",
-                                            "A rejection is final: choose another candidate."};
+                                            "A rejection is final: choose another candidate.", "stream"};
 
 /// A candidate as its events have made it. Also the decider of the recruitment: see domain/decider.hpp. The threshold
 /// is the one that was in force when the candidate was added: what is decided depends on the history and on nothing

@@ -23,10 +23,16 @@ struct RequestTransfer {
 
   static constexpr auto fields() {
     return std::tuple{
-        field<&RequestTransfer::from_account>(
-            {.name = "from_account", .label = "From account", .min_length = 1, .max_length = kMaxIdLength}),
-        field<&RequestTransfer::to_account>(
-            {.name = "to_account", .label = "To account", .min_length = 1, .max_length = kMaxIdLength}),
+        field<&RequestTransfer::from_account>({.name = "from_account",
+                                               .label = "From account",
+                                               .min_length = 1,
+                                               .max_length = kMaxIdLength,
+                                               .references = "account"}),
+        field<&RequestTransfer::to_account>({.name = "to_account",
+                                             .label = "To account",
+                                             .min_length = 1,
+                                             .max_length = kMaxIdLength,
+                                             .references = "account"}),
         field<&RequestTransfer::amount>(
             {.name = "amount", .label = "Amount", .minimum = -bank::kMaxAmount, .maximum = bank::kMaxAmount})};
   }

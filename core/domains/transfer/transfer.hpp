@@ -10,19 +10,20 @@
 namespace playground::transfer {
 
 inline constexpr Rejection kTransferNotFound{"TransferNotFound", "There is no such transfer.",
-                                             "Request the transfer first, or choose one that exists."};
+                                             "Request the transfer first, or choose one that exists.", "stream"};
 inline constexpr Rejection kTransferAlreadyExists{"TransferAlreadyExists", "This transfer was requested already.",
-                                                  "Choose an id that nobody has used."};
+                                                  "Choose an id that nobody has used.", "stream"};
 inline constexpr Rejection kTransferHasEnded{"TransferHasEnded", "This transfer has ended.",
-                                             "Nothing is left to do; request another one."};
+                                             "Nothing is left to do; request another one.", "stream"};
 inline constexpr Rejection kInvalidTransferAmount{"InvalidTransferAmount", "A transfer moves an amount of 1 or more.",
-                                                  "Enter an amount of 1 or more."};
+                                                  "Enter an amount of 1 or more.", "amount"};
 inline constexpr Rejection kSameAccount{"SameAccount", "A transfer goes from one account to another.",
-                                        "Choose two different accounts."};
-inline constexpr Rejection kCompensationHasStarted{
-    "CompensationHasStarted", "The money of this transfer is on its way back.", "Wait until it is compensated."};
+                                        "Choose two different accounts.", "to_account"};
+inline constexpr Rejection kCompensationHasStarted{"CompensationHasStarted",
+                                                   "The money of this transfer is on its way back.",
+                                                   "Wait until it is compensated.", "stream"};
 inline constexpr Rejection kCompensationHasNotStarted{
-    "CompensationHasNotStarted", "This transfer is not being compensated.", "Compensate the transfer first."};
+    "CompensationHasNotStarted", "This transfer is not being compensated.", "Compensate the transfer first.", "stream"};
 
 /// A transfer as its own events have made it. Also the decider of transfers: see domain/decider.hpp.
 struct Transfer {

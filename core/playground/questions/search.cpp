@@ -15,7 +15,15 @@ constexpr CommitNumber kSlice = 2'000;
 /// What stands for a secret begins like this; nobody reads it, so nobody finds it.
 constexpr std::string_view kHashed = "pbkdf2-";
 
-using Words = std::vector<std::string>;
+/// A word, and how it may be written otherwise; empty where there is one way only.
+struct Word {
+  std::string text, otherwise;
+
+  bool occurs_in(const std::string& texts) const {
+    return texts.find(text) != texts.npos || (!otherwise.empty() && texts.find(otherwise) != texts.npos);
+  }
+};
+using Words = std::vector<Word>;
 
 std::string lowered(std::string_view text) {
   std::string low(text);
@@ -23,8 +31,8 @@ std::string lowered(std::string_view text) {
   return low;
 }
 
-Words words_of(std::string_view text) {
-  Words words(1);
+std::vector<std::string> split(std::string_view text) {
+  std::vector<std::string> words(1);
   for (const char c : lowered(text))
     if (c != ' ')
       words.back().push_back(c);
@@ -34,13 +42,23 @@ Words words_of(std::string_view text) {
   return words;
 }
 
+/// The words of a text with those of the same text written otherwise, which has as many of them or none.
+Words words_of(std::string_view text, std::string_view otherwise, Request& request) {
+  const auto plain = split(text), other = split(otherwise);
+  if (!other.empty() && other.size() != plain.size())
+    request.fail("needs as many words in \"otherwise\" as in \"text\".");
+  Words words;
+  for (std::size_t i = 0; i < plain.size(); ++i) words.push_back({plain[i], i < other.size() ? other[i] : ""});
+  return words;
+}
+
 /// The words that do not occur in any of these texts.
 Words missing_in(std::initializer_list<std::string_view> texts, const Words& words) {
   std::string all;
   for (const std::string_view text : texts) (all += lowered(text)) += '\n';
   Words missing;
-  for (const std::string& word : words)
-    if (all.find(word) == std::string::npos) missing.push_back(word);
+  for (const Word& word : words)
+    if (!word.occurs_in(all)) missing.push_back(word);
   return missing;
 }
 
@@ -93,7 +111,8 @@ class Finder {
 
 Json answer(System& system, Request& request) {
   const EventLog& log = system.log();
-  const Words words = words_of(request.text("text", 1, 200));
+  const std::string text = request.text("text", 1, 200);
+  const Words words = words_of(text, request.text("otherwise", 0, 600), request);
   const CommitNumber from = std::max(request.number("from", 1), 1u) - 1;
   const CommitNumber to = std::min(request.number("to", log.commits()), log.commits());
   if (words.empty()) request.fail("needs a word to look for.");
