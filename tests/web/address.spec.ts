@@ -29,7 +29,7 @@ test('a link opens the same view: position, selection, stream and lab', async ({
   const other = await context.newPage();
   await other.goto(visitor.page.url());
   await expect(other.getByRole('status', { name: 'Where the page is' })).toHaveText('7 of 8');
-  await expect(other.getByRole('form', { name: 'What if' })).toContainText('event 4, AccountCredited');
+  await expect(other.getByRole('region', { name: 'Lab: What if' })).toContainText('event 4, AccountCredited');
 });
 
 test('a link beyond the end of the history says so', async ({ visitor }) => {

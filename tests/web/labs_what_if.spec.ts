@@ -19,12 +19,14 @@ test('leaving an event out shows two worlds, and what could never have happened'
 test('a command of the past may have said something else', async ({ visitor }) => {
   await visitor.openLab('What if');
   await visitor.button('Event 4, AccountCredited, account-5058').click();
-  await expect(visitor.button('Change command 4')).toBeVisible();
-  const data = visitor.page.getByRole('textbox', { name: 'or change the data of its command' });
-  await data.fill('no JSON');
+  const form = visitor.page.getByRole('form', { name: 'What command 4 said' });
+  const amount = form.getByLabel('Amount', { exact: true });
+  await expect(amount).toHaveValue('50');
+  await amount.fill('1.5');
   await visitor.button('Change command 4').click();
-  await expect(visitor.page.getByRole('form', { name: 'What if' }).getByRole('alert')).toContainText('JSON object');
-  await data.fill('{"amount": 500}');
+  await expect(form.getByRole('alert')).toContainText('Amount must be a whole number');
+  await expect(amount).toBeFocused();
+  await amount.fill('500');
   await visitor.button('Change command 4').click();
   const row = visitor.page.getByRole('table', { name: 'Rows that differ' }).getByRole('row').nth(1);
   await expect(row.getByRole('cell')).toHaveText(['balance 50', 'balance 500', 'balance 500']);
@@ -35,9 +37,31 @@ test('a command may be put in where none was', async ({ visitor }) => {
   await visitor.openLab('What if');
   await visitor.button('Event 7, AccountCredited, account-5058').click();
   await page.getByRole('combobox', { name: 'or put a command in before it' }).selectOption('Debit account');
-  await page.getByRole('textbox', { name: 'its data' }).fill('{"amount": 100}');
+  const form = page.getByRole('form', { name: 'A command before command 7' });
+  await form.getByLabel('Amount', { exact: true }).fill('100');
   await visitor.button('Put it in').click();
   const row = page.getByRole('table', { name: 'Rows that differ' }).getByRole('row').nth(1);
   await expect(row.getByRole('cell')).toHaveText(['balance 50', 'balance -50', 'balance 150']);
   expect(await violations(page)).toEqual([]);
+});
+
+test('a command of the past is sent again, as it was or otherwise', async ({ visitor }) => {
+  await visitor.openLab('What if');
+  await visitor.button('Event 4, AccountCredited, account-5058').click();
+  const form = visitor.page.getByRole('form', { name: 'What command 4 said' });
+  await form.getByLabel('Amount', { exact: true }).fill('7');
+  await form.getByRole('button', { name: 'Send it again now' }).click();
+  await expect(visitor.where).toHaveText('9 of 9');
+  await visitor.expectCell('Accounts', 'Balance', '57');
+});
+
+test('a branch is made on which a command said something else', async ({ visitor }) => {
+  await visitor.openLab('What if');
+  await visitor.button('Event 4, AccountCredited, account-5058').click();
+  const form = visitor.page.getByRole('form', { name: 'What command 4 said' });
+  await form.getByLabel('Amount', { exact: true }).fill('500');
+  await form.getByRole('button', { name: 'Make a branch of this' }).click();
+  await expect(visitor.page.getByRole('region', { name: 'The branch' })).toContainText('Branch 1');
+  await expect(visitor.where).toHaveText('4 of 4');
+  await visitor.expectCell('Accounts', 'Balance', '500');
 });

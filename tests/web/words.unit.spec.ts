@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import type { Column } from '../../wasm/playground';
 import { asGoogleTest } from '../../web/src/labs/cards/as_google_test';
-import { gist, said, whole } from '../../web/src/lib/words';
+import { clock, dateAndTime, gist, parts, said, visible, whole } from '../../web/src/lib/words';
 
 const column = (name: string, label: string, rest: Partial<Column>): Column => ({
   name,
@@ -68,4 +68,20 @@ test('an exported card writes every kind as C++', () => {
   expect(asGoogleTest([card] as never, { domains: [domain] } as never)).toContain(
     'AddBook{named("novel"), {"Oslo", 2}, {{{"Oslo", 2}, named("atlas")}}, {named("atlas")}}',
   );
+});
+
+test('what nobody would see is named', () => {
+  expect(visible('x\u200by')).toBe('x\u27e8U+200B\u27e9y');
+  expect(visible('\u202exy')).toBe('\u27e8U+202E\u27e9xy');
+  expect(said('x\u0007')).toBe('x\u27e8U+0007\u27e9');
+  expect(parts('account-x\u200b')).toEqual({ category: 'account', id: 'x\u27e8U+200B\u27e9' });
+  for (const plain of ['Zo\u00eb \u96ea', 'two\nlines', '\u{1F468}\u200d\u{1F469}', '\u0645\u06cc\u200c\u062e'])
+    expect(visible(plain)).toBe(plain);
+});
+
+test('every time is told in UTC, and says so', () => {
+  const time = Date.UTC(2026, 10, 1, 23, 30);
+  expect(clock(time)).toBe('23:30:00 UTC');
+  expect(dateAndTime(time)).toMatch(/1.*23:30:00 UTC$/);
+  expect(said(time, column('at', 'At', { type: 'time' }))).toBe('23:30:00 UTC');
 });

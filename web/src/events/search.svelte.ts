@@ -54,7 +54,7 @@ export class Search {
   }
 
   /** The words that are looked for, in small letters. */
-  readonly words = $derived((address.get('find') ?? '').toLowerCase().split(' ').filter(Boolean));
+  readonly words = $derived((address.get('find') ?? '').normalize().toLowerCase().split(' ').filter(Boolean));
 
   /** The positions of the events that were found. */
   readonly found: ReadonlySet<number> = $derived(
@@ -151,11 +151,13 @@ export class Search {
   /** One slice after the other, the newest first, as long as it is this search that counts. */
   async #look(run: number, from: number, to: number) {
     const text = this.words.join(' ');
+    // Composed or not: who looks for a letter with an accent means both.
+    const words = { text, otherwise: text.normalize('NFD') };
     const older = this.matches;
     let fresh: Match[] = [];
     this.progress = 0;
     for (let next = to; next >= from && fresh.length < kMost; ) {
-      const found = await this.#session.playground.search({ text, from, to: next }).catch((error: Error) => error);
+      const found = await this.#session.playground.search({ ...words, from, to: next }).catch((error: Error) => error);
       if (run !== this.#run) return;
       if (found instanceof Error) {
         this.problem = found.message;

@@ -13,6 +13,7 @@ import { News } from './news.svelte';
 import { takeOverOlder } from './older_kept';
 import { Parts } from './parts.svelte';
 import { type Outcome, Pulse } from './pulse.svelte';
+import { References } from './references.svelte';
 import { Refusals } from './refusals.svelte';
 import { Selection } from './selection.svelte';
 import { Settings } from './settings.svelte';
@@ -28,6 +29,7 @@ export class Session {
   readonly settings: Settings;
   readonly domains: Domains;
   readonly refusals: Refusals;
+  readonly references: References;
   readonly pulse = new Pulse();
   readonly forms = new Forms();
   readonly blame = new AskedBlame();
@@ -50,6 +52,7 @@ export class Session {
     this.settings = new Settings(this.beside);
     this.domains = new Domains(this.news);
     this.refusals = new Refusals(this.news);
+    this.references = new References(playground, this.news, this.cursor);
   }
 
   /** What those need who keep something beside the history. */

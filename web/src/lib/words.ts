@@ -12,7 +12,7 @@ export function shortStream(stream: string): string {
 /** The two parts of a stream's short name; without a hyphen there is no category. */
 export function parts(stream: string): { category: string; id: string } {
   const hyphen = Math.max(0, stream.indexOf('-'));
-  const id = shortId(stream.slice(hyphen > 0 ? hyphen + 1 : 0));
+  const id = shortId(visible(stream.slice(hyphen > 0 ? hyphen + 1 : 0)));
   return { category: stream.slice(0, hyphen), id: id.length > 16 ? `${id.slice(0, 15)}…` : id };
 }
 
@@ -34,7 +34,21 @@ export function said(value: Json | undefined, column: Partial<Column> = {}): str
   if (Array.isArray(value)) return listed(value, column.items);
   if (typeof value === 'object') return told(value, column.fields);
   if (column.type === 'enumeration') return column.values?.find(({ name }) => name === value)?.label ?? String(value);
-  return column.secret ? shortSecret(String(value)) : String(value);
+  return column.secret ? shortSecret(String(value)) : visible(String(value));
+}
+
+/** What has no width, turns the direction of text or controls a terminal. */
+const kUnseen = /[\p{Cc}\p{Cf}]|\u034f|\u115f|\u1160|\u3164|\uffa0/gu;
+/** Those that join letters, and emoji, or keep them apart: behind what they join nobody misses them. */
+const kJoiner = /[\u200c\u200d]/;
+
+/** A text in which nothing hides: a character that nobody would see is named, as ⟨U+200B⟩. */
+export function visible(text: string): string {
+  return text.replace(kUnseen, (character, at: number) => {
+    const joins = kJoiner.test(character) && text.charCodeAt(at - 1) > 0x7f;
+    if (joins || '\t\n\r'.includes(character)) return character;
+    return `⟨U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}⟩`;
+  });
 }
 
 /** "engines, poetry"; objects are kept apart by semicolons. Of an empty list, its brackets. */
@@ -55,7 +69,7 @@ function told(object: { [name: string]: Json }, fields: readonly Column[] = []):
 /** What a cell may have shortened, whole; nothing for a secret. */
 export function whole(value: Json | undefined, column: Column): string | undefined {
   if (column.secret || value === null || value === undefined) return undefined;
-  if (column.type === 'time') return new Date(Number(value)).toLocaleString();
+  if (column.type === 'time') return dateAndTime(Number(value));
   return column.type === 'object' && !column.fields ? JSON.stringify(value) : said(value, column);
 }
 
@@ -103,13 +117,21 @@ export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
+/** The zone of the whole page: read models that keep days keep those of UTC, so every other time is told in it, too. */
+const kZone = 'UTC';
 const kClock = new Intl.DateTimeFormat([], {
+  timeZone: kZone,
   hour: '2-digit',
   minute: '2-digit',
   second: '2-digit',
   hourCycle: 'h23',
 });
-const kCalendar = new Intl.DateTimeFormat([], { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' });
+const kCalendar = new Intl.DateTimeFormat([], {
+  timeZone: kZone,
+  dateStyle: 'medium',
+  timeStyle: 'medium',
+  hourCycle: 'h23',
+});
 
-export const clock = (time: number) => kClock.format(time);
-export const dateAndTime = (time: number) => kCalendar.format(time);
+export const clock = (time: number) => `${kClock.format(time)} ${kZone}`;
+export const dateAndTime = (time: number) => `${kCalendar.format(time)} ${kZone}`;
