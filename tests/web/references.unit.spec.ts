@@ -91,6 +91,50 @@ test('an id is meant before a name is', async () => {
   expect(ids(meant('Arya Stark', bank))).toEqual(['Arya Stark']);
 });
 
+test('an id that people chose is not taken for a longer one that begins so, unless it says that it goes on', async () => {
+  const bank = await bankOf({ ...kOwners, 'A-1000': ['Jon', 'Snow', 1], johnny: ['Jon', 'Stark', 1] });
+  for (const text of ['A-100', 'account-A-100', 'john', 'account-john', 'aryas']) expect(meant(text, bank)).toEqual([]);
+  expect(ids(meant('A-100…', bank))).toEqual(['A-1000']);
+  expect(ids(meant('account-john…', bank))).toEqual(['johnny']);
+  expect(ids(meant('5058e', bank))).toEqual([kJohn]);
+});
+
+/** Accounts in which a name is also another one's name, id, stream, short id, short stream or label. */
+const kAlike: Parameters<typeof bankOf>[0] = {
+  ...kOwners,
+  'Arya Stark': ['Arya', 'Stark', 1],
+  x1: ['5058', '', 1],
+  x2: ['account-x1', '', 1],
+  x3: ['account-5058', '', 1],
+  x4: ['John', 'Snow', 1],
+  x5: ['John', 'Snow (account-x4)', 1],
+  x6: ['X1', '', 1],
+  X1: ['Sam', '', 1],
+  x7: ['Sam\u200b', '', 1],
+  x8: ['\u202eSam', '', 1],
+  x9: ['sam ', '', 1],
+};
+
+test('a choice means what was chosen, and no other one looks like it', async () => {
+  const bank = await bankOf(kAlike);
+  for (const each of bank) expect(meant(each.label, bank)).toEqual([each]);
+  expect(new Set(bank.map(({ label }) => label.toLowerCase())).size).toBe(bank.length);
+});
+
+test('nothing is unseen in a choice', async () => {
+  const bank = await bankOf({ a: ['Sam', '', 1], b: ['Sam\u200b', '', 1], c: ['\u202eJon', '', 1] });
+  expect(bank.map(({ label }) => label)).toEqual(['Sam (account-a)', 'Sam⟨U+200B⟩', '⟨U+202E⟩Jon']);
+  expect(ids(meant('Sam', bank))).toEqual(['a', 'b']);
+});
+
+test('where not all streams were looked at, a name alone means nobody', async () => {
+  const many = Array.from({ length: 5_000 }, (_, index) => [`n${index}`, ['N', `${index}`, 1]] as const);
+  const bank = await bankOf(Object.fromEntries(many) as unknown as Parameters<typeof bankOf>[0]);
+  expect(bank[7]!.label).toBe('N 7 (account-n7)');
+  expect(meant('N 7', bank)).toEqual([]);
+  for (const text of ['n7', 'account-n7', 'N 7 (account-n7)']) expect(ids(meant(text, bank))).toEqual(['n7']);
+});
+
 test('what is offered has in its name or its id what was typed', async () => {
   const bank = await bankOf(kOwners);
   expect(ids(offered('', bank))).toHaveLength(3);

@@ -1,6 +1,6 @@
 // Streams that a command is for or speaks of, by whatever people call them.
 import type { Column, DomainDescription, Json, Playground, ProjectionDescription } from '../../../wasm/playground';
-import { said, shortId, shortStream } from './words';
+import { isUuid, said, seen, shortId, shortStream, visible } from './words';
 
 /** A stream that can be chosen. */
 export interface Candidate {
@@ -9,7 +9,7 @@ export interface Candidate {
   id: string;
   /** What a read model calls it, "John Snow"; its short id where none does. */
   name: string;
-  /** The name, with as much of the stream's behind it as tells it apart from others of this name. */
+  /** The name, all of it seen, with as much of the stream's behind it as tells it apart from all others. */
   label: string;
   /** What its row says in numbers and in states, "Balance 150"; empty where it says nothing so. */
   beside: string;
@@ -19,7 +19,7 @@ type Row = { id: string } & { [column: string]: Json };
 
 /** So much of its row stands beside its name. */
 const kFigures = 3;
-/** So many streams are offered, the first ones; others are taken by their ids. */
+/** So many streams are offered, the first ones; others are taken by their ids, as these are then, but for their labels. */
 const kMost = 5_000;
 
 /** The streams of a domain, now or as of a position, as its first read model of them says. */
@@ -75,48 +75,66 @@ function figuresIn(row: Row, { columns }: ProjectionDescription): string {
   return figures.map((column) => `${column.label} ${said(row[column.name], column)}`).join(', ');
 }
 
-/** A label for each that no other one has: the name, the name with the short stream, or with the whole one. */
+/**
+ * A label for each that means no other one: the name, the name with the short stream, or with the whole one, which it always is
+ * where others may be called so that are not among these.
+ */
 function labelled(named: Omit<Candidate, 'label'>[]): Candidate[] {
-  const count = (texts: string[]) => {
-    const counts = new Map<string, number>();
-    for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
-    return counts;
-  };
-  const short = ({ name, stream }: { name: string; stream: string }) => `${name} (${shortStream(stream)})`;
-  const [names, shorts] = [count(named.map(({ name }) => folded(name))), count(named.map(short))];
-  return named.map((each) => {
-    if (names.get(folded(each.name)) === 1) return { ...each, label: each.name };
-    return { ...each, label: shorts.get(short(each)) === 1 ? short(each) : `${each.name} (${each.stream})` };
+  const all = named.map((each) => {
+    const name = visible(each.name);
+    const [short, long] = [shortStream(each.stream), visible(each.stream)].map((stream) => `${name} (${stream})`);
+    return { ...each, labels: [name, short!, long!] };
+  });
+  const held = new Map<string, number>();
+  for (const { labels, ...each } of all)
+    for (const form of new Set([...labels, ...formsOf(each)].map(folded))) held.set(form, (held.get(form) ?? 0) + 1);
+  return all.map(({ labels, ...each }) => {
+    const own = (isCut(named) ? labels.slice(-1) : labels).find((label) => held.get(folded(label)) === 1);
+    return { ...each, label: own ?? each.stream };
   });
 }
 
-/** Texts that people take for the same one: composed or not, in capitals or not. */
-export const folded = (text: string) => text.normalize().toLocaleLowerCase().trim();
+/** Whether there may be more of them, which were not looked at. */
+const isCut = (candidates: readonly object[]) => candidates.length >= kMost;
+
+/** Texts that people take for the same one: composed or not, in capitals or not, with something unseen in them or not. */
+export const folded = (text: string) => seen(text.normalize()).toLocaleLowerCase().trim();
 
 /** How many letters of an id are enough to mean it. */
 const kEnough = 4;
+const kAndSoOn = /(…|\.\.\.)$/;
 
 /**
- * Which of these a text may mean: the one with this id or this stream's name; else those that are called so, by any form that the
- * page shows; else those whose id begins so. None where nothing is called so.
+ * Which of these a text may mean: the one with this label, which is no other one's id; the one with this id or this stream's name;
+ * else those that are called so, by any form that the page shows; else those whose id begins so. None where nothing is called so.
  */
 export function meant(text: string, candidates: readonly Candidate[]): Candidate[] {
-  const exact = candidates.find(({ id }) => id === text) ?? candidates.find(({ stream }) => stream === text);
+  const exact =
+    candidates.find(({ label }) => label === text) ??
+    candidates.find(({ id }) => id === text) ??
+    candidates.find(({ stream }) => stream === text);
   if (exact) return [exact];
+  if (isCut(candidates)) return [];
   const wanted = folded(text);
-  const called = candidates.filter((each) => formsOf(each).some((form) => folded(form) === wanted));
-  if (called.length > 0) return called;
-  const begun = wanted.replace(/(…|\.\.\.)$/, '');
-  if (begun.length < kEnough) return [];
+  const called = candidates.filter((each) => [each.label, ...formsOf(each)].some((form) => folded(form) === wanted));
+  return called.length > 0 ? called : begun(wanted, candidates);
+}
+
+/** Of ids that people choose one is often the beginning of another: only a UUID is meant by a part of it that has no dots. */
+function begun(wanted: string, candidates: readonly Candidate[]): Candidate[] {
+  const beginning = wanted.replace(kAndSoOn, '');
+  if (beginning.length < kEnough) return [];
+  const cut = beginning !== wanted;
   return candidates.filter(
-    ({ id, stream }) => folded(id).startsWith(begun) || (begun.includes('-') && begunStream(stream, begun)),
+    ({ id, stream }) => (cut || isUuid(id)) && (folded(id).startsWith(beginning) || begunStream(stream, beginning)),
   );
 }
 
-const begunStream = (stream: string, begun: string) =>
-  folded(stream).startsWith(begun) && begun.length >= stream.indexOf('-') + 1 + kEnough;
+const begunStream = (stream: string, beginning: string) =>
+  folded(stream).startsWith(beginning) && beginning.length >= stream.indexOf('-') + 1 + kEnough;
 
-const formsOf = ({ label, name, id, stream }: Candidate) => [label, name, shortId(id), shortStream(stream)];
+type Named = Pick<Candidate, 'name' | 'id' | 'stream'>;
+const formsOf = ({ name, id, stream }: Named) => [name, id, stream, shortId(id), shortStream(stream)];
 
 /** Those that a text may be the beginning or a part of, for a list to choose from. */
 export function offered(text: string, candidates: readonly Candidate[]): readonly Candidate[] {

@@ -2,6 +2,7 @@
 import type { Column, Json, ValueShape } from '../../../wasm/playground';
 
 const kUuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+export const isUuid = (id: string) => kUuid.test(id);
 
 /** "account-5058" for a stream whose id is a UUID; other ids stay as they are, up to 16 characters. */
 export function shortStream(stream: string): string {
@@ -18,7 +19,7 @@ export function parts(stream: string): { category: string; id: string } {
 
 /** "5058" for a UUID; other ids stay as they are. */
 export function shortId(id: string): string {
-  return kUuid.test(id) ? id.slice(0, 4) : id;
+  return isUuid(id) ? id.slice(0, 4) : id;
 }
 
 /** A hash is told apart by its end. */
@@ -44,10 +45,19 @@ const kJoiner = /[\u200c\u200d]/;
 
 /** A text in which nothing hides: a character that nobody would see is named, as ⟨U+200B⟩. */
 export function visible(text: string): string {
+  return withUnseen(text, (character) => {
+    const code = character.codePointAt(0)!.toString(16).toUpperCase();
+    return `⟨U+${code.padStart(4, '0')}⟩`;
+  });
+}
+
+/** A text as it looks: without what `visible` would name. */
+export const seen = (text: string) => withUnseen(text, () => '');
+
+function withUnseen(text: string, put: (character: string) => string): string {
   return text.replace(kUnseen, (character, at: number) => {
     const joins = kJoiner.test(character) && text.charCodeAt(at - 1) > 0x7f;
-    if (joins || '\t\n\r'.includes(character)) return character;
-    return `⟨U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}⟩`;
+    return joins || '\t\n\r'.includes(character) ? character : put(character);
   });
 }
 
