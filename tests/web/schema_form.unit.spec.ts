@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import type { CommandDescription, Json } from '../../wasm/playground';
+import { lostOf } from '../../web/src/commands/json_text';
 import { begun, filled, formSchema, kept, requiredOf, shown, withoutSecrets } from '../../web/src/commands/schema_form';
 
 const kGenre = {
@@ -153,6 +154,22 @@ for (const [text, whole, real] of [
 ] as const)
   test(`a number is sent as it was typed, or the text is: ${JSON.stringify(text)}`, () => {
     expect(filled(kNumbers, { whole: text, real: text })).toEqual({ whole, real });
+  });
+
+for (const [text, sent] of [
+  ['{"n": 1.50, "m": [1e3, 0], "o": {"n": "\\"{\\":"}, "p": [{"n": 1}, {"n": 2}]}', undefined],
+  ['{"n": 9007199254740993}', 'has the number 9007199254740993, which cannot be held exactly.'],
+  ['{"n": [1e400]}', 'has the number 1e400, which cannot be held exactly.'],
+  ['{"n": 0.12345678901234567890}', 'has the number 0.12345678901234567890, which cannot be held exactly.'],
+  ['{"n": "9007199254740993"}', undefined],
+  ['{"n": 1, "o": {}, "\\u006e" : 2}', 'has “n” twice in one object.'],
+  ['{"jos\u00e9": 1, "jose\u0301": 2}', 'has “jos\u00e9” twice in one object.'],
+  ['{"n": 1', undefined],
+] as const)
+  test(`JSON of which something would be lost is not read, and it is said what: ${text}`, () => {
+    expect(lostOf(text.normalize())).toBe(sent);
+    const { profile } = filled(kBook, { profile: text });
+    expect(typeof profile).toBe(sent || !text.endsWith('}') ? 'string' : 'object');
   });
 
 test('a number that is emptied is missing', () => {

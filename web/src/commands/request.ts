@@ -3,7 +3,8 @@ import type { Schema } from '@sjsf/form';
 import type { CommandDescription, ExpectedVersion, Json, Refused } from '../../../wasm/playground';
 import { type Candidate, meant } from '../lib/references';
 import type { References } from '../lib/references.svelte';
-import { fieldsOf, filled, isList, itemOf, referenced, type Values } from './schema_form';
+import { lostOf } from './json_text';
+import { fieldsOf, filled, isList, isOpaque, itemOf, referenced, type Values } from './schema_form';
 
 export type Resolved<T> = { ok: true; value: T } | Refused;
 
@@ -19,18 +20,33 @@ export async function resolved(
   entered: Values,
 ): Promise<Resolved<Values>> {
   const data = structuredClone(entered);
-  const spoken = spokenOf(command.schema as Schema, data);
-  for (const { category, field, text, put } of spoken) {
-    const found = meant(text, await references.of(category));
+  const texts = textsOf(command.schema as Schema, data);
+  for (const { schema, field, text } of texts) {
+    const lost = isOpaque(schema) && lostOf(text.normalize());
+    if (lost) return { ok: false, code: 'invalid', message: `"${field}" ${lost}`, field };
+  }
+  const spoken = texts.flatMap(({ schema, ...each }) => {
+    const category = referenced(schema);
+    return category !== undefined && each.text !== '' ? [{ category, ...each }] : [];
+  });
+  // All asked for at once: where the page's cursor is may change in the meantime.
+  const candidates = await Promise.all(spoken.map(({ category }) => references.of(category)));
+  for (const [index, { category, field, text, put }] of spoken.entries()) {
+    const found = meant(text, candidates[index]!);
     if (found.length > 1) return ambiguous(field, text, found);
     put(found[0]?.id ?? withoutCategory(text, category));
   }
   return { ok: true, value: data };
 }
 
-/** The stream that a text means; the text itself where there is none that is called so. */
-export async function streamOf(references: References, category: string, text: string): Promise<Resolved<string>> {
-  const found = meant(text, await references.of(category));
+/** The stream that a text means; the text itself where there is none that is called so, and for a command that begins one. */
+export async function streamOf(
+  references: References,
+  { creates }: CommandDescription,
+  category: string,
+  text: string,
+): Promise<Resolved<string>> {
+  const found = creates ? [] : meant(text, await references.of(category));
   return found.length > 1
     ? ambiguous('stream', text, found)
     : { ok: true, value: found[0]?.stream ?? text.normalize() };
@@ -42,34 +58,33 @@ export function expectedOf(text: string): { expectedVersion?: ExpectedVersion } 
   return { expectedVersion: (/^(0|[1-9]\d{0,9})$/.test(text) ? Number(text) : text) as ExpectedVersion };
 }
 
-/** A place in the data that speaks of a stream. */
-interface Spoken {
-  category: string;
+/** A text in the data, and what its schema says of it. */
+interface Text {
+  schema: Schema;
   field: string;
   text: string;
-  put: (id: string) => void;
+  put: (text: string) => void;
 }
 
-function spokenOf(schema: Schema, data: Values, within = ''): Spoken[] {
+function textsOf(schema: Schema, data: Values, within = ''): Text[] {
   return fieldsOf(schema).flatMap(([name, field]) =>
-    spokenIn(field, data[name], within + name, (id) => {
-      data[name] = id;
+    textsIn(field, data[name], within + name, (text) => {
+      data[name] = text;
     }),
   );
 }
 
-function spokenIn(schema: Schema, value: Json | undefined, field: string, put: (id: string) => void): Spoken[] {
+function textsIn(schema: Schema, value: Json | undefined, field: string, put: (text: string) => void): Text[] {
   if (Array.isArray(value))
     return !isList(schema)
       ? []
       : value.flatMap((each, index) =>
-          spokenIn(itemOf(schema), each, `${field}[${index}]`, (id) => {
-            value[index] = id;
+          textsIn(itemOf(schema), each, `${field}[${index}]`, (text) => {
+            value[index] = text;
           }),
         );
-  const category = referenced(schema);
-  if (typeof value === 'string') return category && value !== '' ? [{ category, field, text: value, put }] : [];
-  return schema.properties && typeof value === 'object' && value ? spokenOf(schema, value, `${field}.`) : [];
+  if (typeof value === 'string') return [{ schema, field, text: value, put }];
+  return schema.properties && typeof value === 'object' && value ? textsOf(schema, value, `${field}.`) : [];
 }
 
 /** An id that nobody has used yet may be meant, too, with or without its category. */

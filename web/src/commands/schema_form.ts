@@ -1,6 +1,7 @@
 // From a command's JSON Schema to a form that lets every value through: the core's own sentences say what is wrong.
 import type { Schema } from '@sjsf/form';
 import type { CommandDescription, Json } from '../../../wasm/playground';
+import { lostOf } from './json_text';
 
 export type Values = { [field: string]: Json };
 type Fields = { [name: string]: Schema };
@@ -16,7 +17,7 @@ export const asked = (name: string, schema: Schema) => plainNameOf(schema) ?? na
 export const referenced = (schema: Schema) => (schema as { 'x-references'?: string })['x-references'];
 
 /** An object that the domain does not look into is entered as JSON. */
-const isOpaque = ({ type, properties }: Schema) => type === 'object' && !properties;
+export const isOpaque = ({ type, properties }: Schema) => type === 'object' && !properties;
 /** A number is entered as text: what a browser makes of one that it does not like is not what was typed. */
 export const isNumber = ({ type }: Schema) => type === 'integer' || type === 'number';
 export const isList = ({ type }: Schema) => type === 'array';
@@ -116,10 +117,12 @@ function entered(schema: Schema, value: Json): Json {
   return typeof value === 'object' && value !== null ? enteredFields(schema, value) : value;
 }
 
-/** What was entered as JSON; a text that is none stays one, so that it is the core that refuses it. */
+/** What was entered as JSON; a text that is none, or not as it was typed when it is read, stays one, to be refused. */
 function parsed(text: Json | undefined): Json | undefined {
   try {
-    return JSON.parse(String(text).normalize());
+    const composed = String(text).normalize();
+    const json: Json = JSON.parse(composed);
+    return lostOf(composed) ? text : json;
   } catch {
     return text;
   }
