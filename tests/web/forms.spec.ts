@@ -175,6 +175,14 @@ for (const [how, twice] of [
     await expect(form.getByRole('status')).toHaveCount(0);
   });
 
+test('a command that nobody waits for says why it was refused, also where no rule was asked', async ({ visitor }) => {
+  await visitor.haveSample();
+  await visitor.openLab('Conversations');
+  await visitor.page.getByRole('switch', { name: 'Send without waiting for the answer' }).click();
+  await visitor.send('Credit account', { Amount: '1.5' });
+  await expect(visitor.form('Credit account').getByRole('alert')).toContainText('must be a whole number');
+});
+
 /** Makes accounts whose owners have these names. */
 async function haveAccounts(
   visitor: Visitor,

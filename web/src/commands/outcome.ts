@@ -14,6 +14,9 @@ export interface LaterOutcome {
   advice?: string | undefined;
 }
 
+/** The command by which the bus puts on record that it could not deliver another one. */
+const kRefusal = 'RecordError';
+
 /** The process manager whose instances are the streams of a domain. */
 export const processOf = ({ category, processes }: DomainDescription) =>
   processes.find((process) => process.category === category);
@@ -24,8 +27,11 @@ export async function laterOutcome(
   domain: DomainDescription,
   sent: SentCommand,
 ): Promise<LaterOutcome | undefined> {
-  const commands = await playground.commands({ correlationId: sent.id, limit: 1 });
-  const own = commands.find(({ id }) => id === sent.id);
+  // The first of its conversation is itself, or, where it was refused before it was one, what puts that on record.
+  const [first] = await playground.commands({ correlationId: sent.id, limit: 1 });
+  if (first?.type === kRefusal && first.causationId === sent.id)
+    return { refused: true, said: `Refused: ${first.data.message}` };
+  const own = first?.id === sent.id ? first : undefined;
   if (own?.outcome === 'rejected') return { refused: true, said: `Refused: ${own.message}`, advice: own.advice };
   const process = processOf(domain);
   return own && process ? processOutcome(playground, domain.noun, process, sent) : undefined;
