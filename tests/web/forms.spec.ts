@@ -175,6 +175,28 @@ for (const [how, twice] of [
     await expect(form.getByRole('status')).toHaveCount(0);
   });
 
+test('what is sent while everything is erased is not sent into the new history', async ({ visitor }) => {
+  await visitor.haveSample();
+  await visitor.page.getByRole('tab', { name: 'Credit account' }).click();
+  const form = visitor.form('Credit account');
+  await form.getByLabel('Stream', { exact: true }).fill('account-5058');
+  await form.getByLabel('Amount', { exact: true }).fill('5');
+  // Its stream is looked up for as long as it takes to erase.
+  await visitor.page.evaluate(() => {
+    const { streams } = playground;
+    playground.streams = async (query) => {
+      playground.streams = streams;
+      const answer = await playground.streams(query);
+      await playground.clear();
+      return answer;
+    };
+  });
+  await form.getByRole('button', { name: 'Send Credit account' }).click();
+  await expect(visitor.sent.first()).toContainText('erased');
+  await expect(visitor.sent.first()).toContainText('Refused');
+  expect(await visitor.position()).toBe(0);
+});
+
 test('a command that nobody waits for says why it was refused, also where no rule was asked', async ({ visitor }) => {
   await visitor.haveSample();
   await visitor.openLab('Conversations');
