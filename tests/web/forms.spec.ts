@@ -175,6 +175,28 @@ for (const [how, twice] of [
     await expect(form.getByRole('status')).toHaveCount(0);
   });
 
+test('Enter that is held down sends once', async ({ visitor }) => {
+  await visitor.haveSample();
+  await visitor.page.getByRole('tab', { name: 'Credit account' }).click();
+  await visitor.form('Credit account').getByLabel('Amount', { exact: true }).fill('5');
+  await visitor.page.keyboard.down('Enter');
+  await visitor.page.waitForTimeout(500);
+  await visitor.page.keyboard.down('Enter');
+  await visitor.page.keyboard.up('Enter');
+  await expect(visitor.where).toHaveText('9 of 9');
+  await visitor.send('Credit account', { Amount: '6' });
+  await expect(visitor.where).toHaveText('10 of 10');
+});
+
+test('where the first of two clicks was refused, nothing is said to be sent', async ({ visitor }) => {
+  await visitor.haveSample();
+  await visitor.page.getByRole('tab', { name: 'Credit account' }).click();
+  const form = visitor.form('Credit account');
+  await form.getByRole('button', { name: 'Send Credit account' }).dblclick({ delay: 5 });
+  await expect(form.getByRole('alert')).toContainText('Amount');
+  await expect(form.getByRole('status')).toHaveCount(0);
+});
+
 test('what is sent while everything is erased is not sent into the new history', async ({ visitor }) => {
   await visitor.haveSample();
   await visitor.page.getByRole('tab', { name: 'Credit account' }).click();
