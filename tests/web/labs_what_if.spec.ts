@@ -65,3 +65,18 @@ test('a branch is made on which a command said something else', async ({ visitor
   await expect(visitor.where).toHaveText('4 of 4');
   await visitor.expectCell('Accounts', 'Balance', '500');
 });
+
+test('no hash of a password stands in the address', async ({ visitor }) => {
+  await visitor.createAccount('account-new', 50);
+  await visitor.openLab('What if');
+  await visitor.button('Event 9, AccountCreated, account-new').click();
+  await visitor.page
+    .getByRole('form', { name: 'What command 9 said' })
+    .getByLabel('Initial balance', { exact: true })
+    .fill('500');
+  await visitor.button('Change command 9').click();
+  const row = visitor.page.getByRole('table', { name: 'Rows that differ' }).getByRole('row').nth(1);
+  await expect(row.getByRole('cell')).toHaveText(['balance 50', 'balance 500', 'balance 500']);
+  await expect.poll(() => decodeURIComponent(visitor.page.url())).toContain('initial_balance');
+  expect(visitor.page.url()).not.toContain('pbkdf2-sha');
+});

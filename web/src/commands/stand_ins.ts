@@ -2,7 +2,7 @@
 import type { CommandDescription, Json } from '../../../wasm/playground';
 import { asked, begun, fieldsIn, isSecret, shown, type Values } from './schema_form';
 
-/** What stands for a secret that was typed into a card: the rules look only at whether there is one. */
+/** What stands for a secret that is not sent: the rules look only at whether there is one. */
 const kTyped = 'pbkdf2-test$typed';
 
 /** What a form begins with to change this data. Secrets begin empty. */
@@ -13,6 +13,12 @@ export function formValues(command: CommandDescription, data: Values): Values {
 /** The data that was entered; a secret that was typed has a stand-in, one that was left empty is as in `before`. */
 export function withStandIns(command: CommandDescription, entered: Values, before: Values = {}): Values {
   return withSecrets(command, entered, (name, _, typed) => ({ [name]: typed ? kTyped : (before[name] ?? '') }));
+}
+
+/** Data of the log as it may stand in an address: a hash has a stand-in, too. */
+export function withoutHashes(command: CommandDescription, data: Values): Values {
+  const secrets = fieldsIn(command).filter(([name, schema]) => isSecret(schema) && data[name]);
+  return { ...data, ...Object.fromEntries(secrets.map(([name]) => [name, kTyped])) };
 }
 
 /** The same data to be sent: a secret that was typed is hashed on its way, one that was left empty is as in `before`. */
