@@ -301,6 +301,34 @@ test('the list of names is left with Escape, and closes when the field is left',
   await expect(from).toHaveValue('Ar');
 });
 
+test('the list of names leaves alone what is composed, and what scrolls elsewhere leaves it alone', async ({
+  visitor,
+}) => {
+  await haveAccounts(visitor, { b: ['Arya', 'Stark', 20] });
+  await visitor.chooseDomain('Transfers');
+  const form = visitor.form('Request transfer');
+  const from = form.getByLabel('From account');
+  await from.press('ArrowDown');
+  await from.press('ArrowDown');
+  const offers = visitor.page.getByRole('listbox', { name: 'Every account' });
+  const composing = { key: 'Enter', isComposing: true, bubbles: true, cancelable: true };
+  await from.dispatchEvent('keydown', composing);
+  await visitor.page.getByRole('main').evaluate((main) => {
+    const elsewhere = main.appendChild(document.createElement('div'));
+    elsewhere.dispatchEvent(new Event('scroll'));
+    elsewhere.remove();
+  });
+  await expect(from).toHaveValue('');
+  await expect(offers).toHaveCount(1);
+  await from.evaluate((field) => field.parentElement!.dispatchEvent(new Event('scroll')));
+  await expect(offers).toHaveCount(0);
+  await from.fill('nobody');
+  await expect(from).toHaveAttribute('aria-expanded', 'true');
+  await from.press('Enter');
+  await expect(from).toHaveAttribute('aria-expanded', 'false');
+  await expect(form.getByRole('alert')).toHaveCount(1);
+});
+
 test('an order is placed by names alone', async ({ visitor }) => {
   await haveAccounts(visitor, { [kUuid]: ['John', 'Snow', 150] });
   const stock = { soh: 9, available_quantity: 5 };
