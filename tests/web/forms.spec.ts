@@ -387,7 +387,13 @@ test('a version may be expected, and somebody may act', async ({ visitor }) => {
     await expect(form.getByRole('alert')).toContainText(reason);
     await expect(expected).toBeFocused();
     await expect(expected).toHaveValue(version);
+    await expect(expected).toHaveAccessibleDescription(/version/);
+    await form.getByLabel('Acting as').fill(`Sam${version}`);
+    await expect(form.getByLabel('Acting as')).toHaveAccessibleDescription('');
+    await expect(form.getByRole('alert')).toContainText(reason);
   }
+  await expected.fill('8');
+  await expect(form.getByRole('alert')).toHaveCount(0);
   await visitor.send('Credit account', { Amount: '5', 'Expected version': '8', 'Acting as': 'Sam' });
   await expect(visitor.where).toHaveText('9 of 9');
   const last = await visitor.page.evaluate(async () => (await playground.commands({ order: 'newest', limit: 1 }))[0]);
