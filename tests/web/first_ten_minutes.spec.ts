@@ -47,7 +47,7 @@ test('a new visitor goes back, asks why, breaks a rule and opens a lab, one thin
   await askWhy(visitor);
   await expect(said(page)).toHaveText(kRule);
   await visitor.send('Debit account', { Amount: '1000000' });
-  await expect(visitor.form('Debit account').getByRole('alert')).toContainText('Refused');
+  await expect(visitor.form('Debit account').getByRole('alert')).toContainText('negative balance not supported');
   await expect(said(page)).toHaveText(kLab);
   await visitor.openLab('Inside a command');
   await expect(said(page)).toHaveText('');

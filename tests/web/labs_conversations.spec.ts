@@ -14,7 +14,9 @@ test.beforeEach(async ({ visitor }) => {
 test('a refused command that nobody waits for leaves an error event in its conversation', async ({ visitor }) => {
   await lab(visitor).getByRole('switch', { name: 'Send without waiting for the answer' }).click();
   await visitor.send('Debit account', { Amount: '51' });
-  await expect(visitor.form('Debit account').getByRole('status')).toContainText('on its way');
+  await expect(visitor.form('Debit account').getByRole('alert')).toContainText(
+    'Refused: negative balance not supported',
+  );
   await expect(messages(visitor)).toHaveCount(3);
   await expect(messages(visitor).nth(0)).toContainText(/Debit account.*Refused.*negative balance not supported/);
   await expect(messages(visitor).nth(1)).toContainText('sent by CommandBus');
