@@ -61,9 +61,10 @@ std::optional<Failure> CommandBatch::objection(const CommandRequest& request, co
     if (TraceListener* const listener = system_.listener()) listener->conflicted(request, version, failure);
     return failure;
   }
-  if (version == 0)
-    if (auto objection = objection_to_name(request.stream)) return objection;
   const auto* const command = find(host.domain().description().commands, request.type);
+  // A command that begins nothing is refused by a rule of its system, which process managers can answer.
+  if (version == 0 && command && command->creates)
+    if (auto objection = objection_to_name(request.stream)) return objection;
   if (command && !command->sent_by.empty() && request.actor != command->sent_by)
     return Failure{"invalid",
                    request.type + " is sent by " + std::string(command->sent_by) + " as it goes, and by nobody else."};

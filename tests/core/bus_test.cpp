@@ -227,6 +227,16 @@ TEST_F(SendTest, IdsOfAHundredBytesAreTakenAndTheirRefusalIsOnRecordOnce) {
   EXPECT_EQ(send(debit(51, {{"id", id + "x"}}))["code"], "invalid");
 }
 
+TEST_F(SendTest, TheRefusalOfACommandWhoseIdNobodyCanReadIsOnRecord) {
+  for (const std::string id : {"d-1 ", "d\u200B1"}) {
+    send(debit(51, {{"id", id}}));
+    everything_arrives();
+    const Json seen = session.events({{"correlationId", id}});
+    ASSERT_EQ(seen.size(), 1u);
+    EXPECT_EQ(seen[0]["data"]["command_id"], id);
+  }
+}
+
 TEST_F(SendTest, WhoPollsForTheCorrelationIdOfARefusedCommandSeesTheError) {
   send(debit(51, {{"correlationId", "shopping"}, {"id", "d-1"}}));
   everything_arrives();

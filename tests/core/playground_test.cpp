@@ -135,6 +135,15 @@ TEST_F(PlaygroundTest, ANameThatLooksLikeAnotherOneBeginsNoStream) {
     EXPECT_EQ(message_to(name), "");
 }
 
+// A process manager credits what a transfer names, and takes the transfer back where that is not found.
+TEST_F(PlaygroundTest, WhatBeginsNothingIsRefusedByARuleWhateverItsStreamIsCalled) {
+  for (const char* name : {"account-nobody ", "account-x\u200By"}) {
+    const Json answer = session.execute(name, "CreditAccount", {{"amount", 5}});
+    EXPECT_EQ(answer["code"], "rejected") << answer;
+    EXPECT_EQ(answer["rejection"], "AccountNotFound") << answer;
+  }
+}
+
 TEST_F(PlaygroundTest, TextThatIsNoArrayOfCommandsIsRefused) {
   for (const auto* text : {"", "{", "{}", "null", "\xff"})
     EXPECT_EQ(Json::parse(session.core.decide(text).answers)["code"], "invalid") << text;

@@ -1,5 +1,6 @@
 #include "playground/question.hpp"
 #include "system/errors/domain.hpp"
+#include "system/stream_name.hpp"
 #include "workflows/derived_id.hpp"
 
 namespace playground::questions {
@@ -11,7 +12,7 @@ constexpr std::size_t kMostInId = 100, kMostInMessage = 1'000;
 /// Follows from the id of the refused command, so that its refusal is put on record once.
 std::string report_id(const std::string& id) {
   const std::string report = "error-" + id;
-  if (report.size() <= kMostInId) return report;
+  if (report.size() <= kMostInId && !objection_to_name(report)) return report;
   return "error-" + uuid_text(derived_id(errors::RecordError::kName, IdView(id), ""));
 }
 
