@@ -138,7 +138,7 @@ TEST_F(PlaygroundTest, ANameThatLooksLikeAnotherOneBeginsNoStream) {
 // A process manager credits what a transfer names, and takes the transfer back where that is not found.
 TEST_F(PlaygroundTest, WhatBeginsNothingIsRefusedByARuleWhateverItsStreamIsCalled) {
   for (const char* name : {"account-nobody ", "account-x\u200By"}) {
-    const Json answer = session.execute(name, "CreditAccount", {{"amount", 5}});
+    const Json answer = session.send(name, "CreditAccount", {{"amount", 5}});
     EXPECT_EQ(answer["code"], "rejected") << answer;
     EXPECT_EQ(answer["rejection"], "AccountNotFound") << answer;
   }

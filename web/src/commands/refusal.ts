@@ -70,3 +70,6 @@ function labelled(sentence: string, labels: ReadonlyMap<string, string>, { name,
 function endOf(name: string, labels: ReadonlyMap<string, string>): string | undefined {
   return [...labels].find(([called]) => called.endsWith(`.${name}`))?.[1];
 }
+
+/** What a form says where nobody could be asked, the worker having died, say. */
+export const unavailable = ({ message }: Error): Refused => ({ ok: false, code: 'unavailable', message });
