@@ -38,8 +38,9 @@ TEST_F(PlaygroundTest, ACommandSentAgainGetsTheAnswerThatItGot) {
 }
 
 TEST_F(PlaygroundTest, ARefusedCommandSentAgainIsRefusedAgainThoughItWouldPassNow) {
-  const Json first = credit({{"id", "too-early"}});
+  Json first = credit({{"id", "too-early"}});
   EXPECT_EQ(first["message"], "not found");
+  first.erase("field");  // The log does not keep which field it was about.
   open();
   EXPECT_EQ(credit({{"id", "too-early"}}), first);
 }
