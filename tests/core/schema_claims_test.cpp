@@ -21,7 +21,8 @@ Json fitting(const Json& schema) {
   if (type == "boolean") return true;
   if (type == "array") return Json::array();
   Json object = Json::object();
-  for (const auto& [name, field] : schema.value("properties", Json::object()).items()) object[name] = fitting(field);
+  const Json fields = schema.value("properties", Json::object());
+  for (const auto& [name, field] : fields.items()) object[name] = fitting(field);
   return object;
 }
 
