@@ -16,7 +16,8 @@ const kShared = ['wasm/client', 'wasm/playground', 'web/src/lib', 'web/src/piece
 
 /** What labs have in common; and what they show of regions: the forms of commands, and the outbox. */
 const kOfLabs = ['web/src/labs/lab', 'web/src/labs/pieces', 'web/src/labs/graph'];
-const kForms = /^web\/src\/commands\/(SchemaFields\.svelte|StreamField\.svelte|schema_form|refusal|request|stand_ins)/;
+const kForms =
+  /^web\/src\/commands\/(SchemaFields\.svelte|StreamField\.svelte|schema_form|clicks|refusal|request|stand_ins)/;
 
 const kAllowed = [
   { from: /^core\/bytes\//, to: [] },
