@@ -132,7 +132,7 @@ void Dissection::handled(const Subscription& by, Position first, Position last) 
 void Dissection::change(ProjectionHost& projection, Position position) {
   const std::string id = projection.touched(position);
   if (id.empty()) return;
-  AnyDescribed before = projection.row(id, position - 1), after = projection.row(id, position);
+  AnyDescribed before = projection.row_by_log(id, position - 1), after = projection.row_by_log(id, position);
   if (before == after) return;
   const std::string& name = projection.subscription().name();
   const char* does = " changes its row ";

@@ -16,13 +16,18 @@ using Tick = std::uint64_t;
 /// Whether a subscription has caught up before a command is answered, or follows at its own pace.
 enum class Mode : std::uint8_t { synchronous, behind };
 
+/// So many consumers may compete for the events of a subscription.
+inline constexpr std::uint32_t kMostConsumers = 8;
+
 /// What can be changed of a subscription while it runs.
 struct Settings {
   Mode mode = Mode::synchronous;
   /// Whether it knows what it has seen: duplicates are ignored, and what comes too early waits.
   bool careful = true;
-  std::uint32_t consumers =
-      1;                      ///< That compete for its events, from 1 to 8; each is a tick slower than the one before.
+  /// That compete for its events, from 1 to kMostConsumers; each is a tick slower than the one before. Careless ones
+  /// read what they change when they begin with an event, and write it when they are done: what another one has written
+  /// in between is lost. Careful ones compare before they write.
+  std::uint32_t consumers = 1;
   std::uint32_t timeout = 8;  ///< Ticks, from 1 to 100, until an event without an acknowledgement is delivered again.
   std::uint32_t backoff = 1;  ///< Ticks, from 1 to 100, before the first retry; twice as many before each one after it.
   std::uint32_t attempts = 5;  ///< How often, from 1 to 10, the handler may fail before the event is parked.

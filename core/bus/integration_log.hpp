@@ -41,6 +41,10 @@ class IntegrationLog {
   }
 
  private:
+  struct Run {
+    Position first, last;
+  };
+
   void keep(Position first, Position last) {
     if (!runs_.empty() && runs_.back().last + 1 == first)
       runs_.back().last = last;
@@ -48,7 +52,7 @@ class IntegrationLog {
       runs_.push_back({first, last});
   }
 
-  std::vector<Subscription::Run> runs_;
+  std::vector<Run> runs_;  // in the order in which they were handled
 };
 
 }  // namespace playground

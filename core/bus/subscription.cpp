@@ -18,7 +18,10 @@ Subscription::Subscription(const EventLog& log, Subscriber subscriber)
     : log_(&log), subscriber_(std::move(subscriber)), filter_(log, subscriber_.interest) {}
 
 void Subscription::configure(Settings settings) {
+  if (settings_.mode == Mode::behind) late_ = log_->position();
   settings_ = std::move(settings);
+  for (const Position position : std::array(reading_))
+    if (position > 0) forget_read(position);
   if (settings_.careful) return;
   for (auto& [position, envelope] : in_flight_)
     if (envelope.state == DeliveryState::held_back) envelope.state = DeliveryState::under_way;
@@ -27,10 +30,12 @@ void Subscription::configure(Settings settings) {
 bool Subscription::pump(Position events) {
   ++now_;
   failed_ = false;
+  before_ = taken_;
   if (is_plain()) {
     pump_run(events);
   } else {
     take(events);
+    if (subscriber_.read && !settings_.careful && settings_.consumers > 1) read_ahead();
     deliver_due();
     advance();
   }
@@ -62,6 +67,7 @@ void Subscription::pump_run(Position events) {
   const auto failure = filter_.wants_any_behind(checkpoint_) ? hand(first, last) : std::nullopt;
   taken_ = checkpoint_ = failure ? failure->position - 1 : last;
   note_handled(first, checkpoint_);
+  note(passed_, first, checkpoint_);
   inbox_.restart(checkpoint_);
   last_taken_.clear();
   if (failure) fail(take_one(failure->position), failure->why);
@@ -122,8 +128,38 @@ void Subscription::send(Envelope& envelope) {
 }
 
 void Subscription::lose(Envelope& envelope) {
+  forget_read(envelope.position);
   envelope.state = DeliveryState::lost;
   envelope.due = now_ + settings_.timeout;
+}
+
+void Subscription::read_ahead() {
+  std::array<const Envelope*, kMostConsumers> firsts{};
+  for (const auto& [position, envelope] : in_flight_) {
+    const Envelope*& first = firsts[envelope.consumer];
+    if (envelope.state == DeliveryState::under_way && (!first || envelope.order < first->order)) first = &envelope;
+  }
+  for (std::size_t consumer = 0; consumer < firsts.size(); ++consumer) {
+    const Position position = firsts[consumer] ? firsts[consumer]->position : 0;
+    if (std::exchange(reading_[consumer], position) == position || position == 0) continue;
+    forgotten_.erase(position);
+    subscriber_.read(position);
+    handled_.note_read(position);
+  }
+}
+
+/// What was read for an event is not written any more: before that is handled, it is read anew.
+void Subscription::forget_read(Position position) {
+  const auto reads = std::find(reading_.begin(), reading_.end(), position);
+  if (reads == reading_.end()) return;
+  *reads = 0;
+  forgotten_.insert(position);
+}
+
+void Subscription::read_anew(Position position) {
+  if (forgotten_.erase(position) == 0) return;
+  subscriber_.read(position);
+  handled_.note_read(position);
 }
 
 void Subscription::deliver_due() {
@@ -211,6 +247,7 @@ std::optional<std::string> Subscription::attempt(const Envelope& envelope) {
     if (listener_) listener_->failed(*this, envelope.position, *why);
     return why;
   }
+  read_anew(envelope.position);
   if (auto failure = hand(envelope.position, envelope.position)) return std::move(failure->why);
   return {};
 }
@@ -226,6 +263,7 @@ std::optional<std::string> Subscription::obstacle(const Envelope& envelope) cons
 void Subscription::fail(Envelope& envelope, std::string why) {
   failed_ = true;
   ++counts_.failed;
+  forget_read(envelope.position);
   ++envelope.failures;
   envelope.why = std::move(why);
   envelope.state = DeliveryState::retrying;
@@ -246,6 +284,7 @@ void Subscription::park(const Envelope& failed) {
 
 void Subscription::give_up(const Envelope& envelope, Position behind) {
   const Position position = envelope.position;
+  forget_read(position);
   dead_letters_[position] = {envelope, now_, behind};
   in_flight_.erase(position);
 }
@@ -289,15 +328,37 @@ void Subscription::release_behind(const Envelope& handled) {
 
 void Subscription::advance() {
   const Position reached = in_flight_.empty() ? taken_ : in_flight_.begin()->first - 1;
-  checkpoint_ = std::max(checkpoint_, reached);  // a dead letter that is replayed lies behind it
+  if (reached <= checkpoint_) return;  // a dead letter that is replayed lies behind it
+  note(passed_, checkpoint_ + 1, reached);
+  checkpoint_ = reached;
 }
 
+/// Where nobody goes on before a subscription has caught up, what it does is done when the log ends with the event, or
+/// where it ended before: it matters to nobody how many came into the log at once, and in how many ticks they are
+/// handled.
+void Subscription::note(Deliveries& in, Position first, Position last) const {
+  if (settings_.mode == Mode::behind || first <= late_) return in.note(first, last, log_->position());
+  const Position taken = std::min(last, before_);
+  in.note(first, taken, before_);
+  in.note(std::max(first, taken + 1), last, 0);
+}
+
+/// Events that nobody wants are passed over: where only such lie between, the record goes on.
 void Subscription::note_handled(Position first, Position last) {
-  if (last < first) return;
-  if (!handled_.empty() && handled_.back().last + 1 == first)
-    handled_.back().last = last;
-  else
-    handled_.push_back({first, last});
+  Position begin = first;
+  while (begin > handled_.last() + 1 && !filter_.wants(log_->event(begin - 1))) --begin;
+  note(handled_, begin == handled_.last() + 1 ? begin : first, last);
+}
+
+Subscription::Stood Subscription::stood(Position head) const {
+  if (!handled_.knows(head)) return {{0, head}, true};
+  const Deliveries::Steps steps = head >= log_->position() ? handled_.steps_now() : handled_.steps_at(head);
+  return {steps, handled_.is_in_order(steps)};
+}
+
+Position Subscription::checkpoint_at(Position head) const {
+  if (head >= log_->position() || !passed_.knows(head)) return std::min(head, checkpoint_);
+  return static_cast<Position>(passed_.steps_at(head).end);
 }
 
 void Subscription::restart(Position position) {
@@ -306,9 +367,14 @@ void Subscription::restart(Position position) {
   copies_.clear();
   dead_letters_.clear();
   last_taken_.clear();
+  reading_ = {};
+  forgotten_.clear();
   inbox_.restart(position);
-  handled_.clear();
-  note_handled(1, position);
+  handled_.begin_anew(position, log_->position());
+  if (!passed_.knows(log_->position()))
+    passed_.begin_anew(position, log_->position());
+  else if (position > checkpoint_)
+    passed_.note(checkpoint_ + 1, position, log_->position());
   taken_ = checkpoint_ = position;
 }
 

@@ -1,11 +1,15 @@
 // A subscription: somebody who is handed the events of the log at their own pace, at least once, whatever goes wrong.
 #pragma once
 
+#include <array>
+#include <functional>
 #include <map>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
+#include "bus/deliveries.hpp"
 #include "bus/delivery.hpp"
 #include "bus/delivery_listener.hpp"
 #include "bus/handler.hpp"
@@ -25,6 +29,9 @@ struct Subscriber {
   /// needs OrderBy::log.
   OrderBy order_by = OrderBy::stream;
   Handler handler;
+  /// Called when one of several careless consumers begins with an event: it reads what it will change, and writes it
+  /// when the handler is called with that event. Nothing where a handler cannot be torn like that.
+  std::function<void(Position)> read = {};
 };
 
 /// Hands the log to a handler and remembers how far it came. As long as nothing can go wrong, the handler gets long
@@ -71,11 +78,20 @@ class Subscription {
   /// Begins anew behind a position: somebody has handled everything up to there by other means.
   void restart(Position position);
 
-  /// What was handled, in the order in which it was, as runs of positions: one run where nothing ever went wrong.
-  struct Run {
-    Position first, last;
+  /// What was handled, in the order in which it was.
+  const Deliveries& handled() const { return handled_; }
+  /// Whether that was every event up to the last one of them, once and in order.
+  bool all_in_order() const { return handled_.knows(log_->position()) && handled_.is_in_order(handled_.steps_now()); }
+  /// What was handled when the log ended at `head`, at the last moment at which it did.
+  struct Stood {
+    Deliveries::Steps steps;
+    /// Whether that is the first `steps.end` events of the log, each once and in order. Where it is not known what was
+    /// handled, that is said of all events up to `head`.
+    bool in_order;
   };
-  const std::vector<Run>& handled() const { return handled_; }
+  Stood stood(Position head) const;
+  /// The checkpoint when the log ended at `head`, at the last moment at which it did; as far as it is known.
+  Position checkpoint_at(Position head) const;
 
  private:
   /// What arrives in a tick: an envelope, or a second delivery of one.
@@ -96,6 +112,9 @@ class Subscription {
   void send(Envelope& envelope);
   void lose(Envelope& envelope);
 
+  void read_ahead();
+  void forget_read(Position position);
+  void read_anew(Position position);
   void deliver_due();
   bool is_sent_again(const Envelope& envelope) const;
   bool arrives_now(const Envelope& envelope) const;
@@ -113,6 +132,7 @@ class Subscription {
   void crash(std::uint32_t consumer);
   void release_behind(const Envelope& handled);
   void advance();
+  void note(Deliveries& in, Position first, Position last) const;
   void note_handled(Position first, Position last);
 
   const EventLog* log_;
@@ -122,7 +142,9 @@ class Subscription {
   Settings settings_;
 
   Position checkpoint_ = 0;
-  Position taken_ = 0;  // up to here, events were taken from the log
+  Position taken_ = 0;   // up to here, events were taken from the log
+  Position before_ = 0;  // what was taken before this tick
+  Position late_ = 0;    // up to here, events were in the log while nobody waited for the handler
   Tick now_ = 0;
   bool failed_ = false;
   std::uint64_t sent_ = 0;
@@ -130,9 +152,13 @@ class Subscription {
   std::vector<Envelope> copies_;
   std::map<Position, DeadLetter> dead_letters_;
   std::unordered_map<OrderingKey, Position> last_taken_;
+  std::array<Position, kMostConsumers> reading_{};  // what each of them has read for
   Inbox inbox_;
   Counts counts_;
-  std::vector<Run> handled_;
+  Deliveries handled_;
+  std::unordered_set<Position>
+      forgotten_;      // of what was read before a failure or a change of settings: to be read anew
+  Deliveries passed_;  // the events behind which the checkpoint went, in order
 };
 
 }  // namespace playground

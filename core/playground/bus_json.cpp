@@ -110,9 +110,15 @@ Json subscription_json(const Subscription& subscription) {
             {"crashes", counts.crashes}}}};
 }
 
-Json bus_json(System& system) {
+Json bus_json(System& system, std::optional<Position> at) {
   Json all = Json::array();
-  for (const Subscription* each : system.bus().all()) all.push_back(subscription_json(*each));
+  for (const Subscription* each : system.bus().all()) {
+    all.push_back(subscription_json(*each));
+    if (!at) continue;
+    const Position reached = each->checkpoint_at(*at);
+    all.back()["checkpoint"] = reached;
+    all.back()["lag"] = *at - reached;
+  }
   const CommandBus& commands = system.command_bus();
   return {{"position", system.log().position()},
           {"subscriptions", all},

@@ -16,4 +16,10 @@ Json rows_json(const std::vector<IdentifiedRow>& rows) {
   return json;
 }
 
+void note_unknown(Json& answer, const Subscription& subscription) {
+  answer["problem"] = "More was delivered to " + subscription.name() + " out of order than is kept on record (" +
+                      std::to_string(Deliveries::kMostRuns) +
+                      " deliveries), so this is what the log says. Make it anew to begin a new record.";
+}
+
 }  // namespace playground

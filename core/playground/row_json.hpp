@@ -10,5 +10,8 @@ namespace playground {
 Json row_json(std::string_view id, const AnyDescribed& row);
 /// Rows with their ids, in their order.
 Json rows_json(const std::vector<IdentifiedRow>& rows);
+/// Says in an answer about a read model, as its `problem`, that it is what the log says, for what the read model had
+/// handled by then is not on record any more.
+void note_unknown(Json& answer, const Subscription& subscription);
 
 }  // namespace playground

@@ -16,17 +16,19 @@ namespace playground {
 
 /// What was done with an event that the log does otherwise.
 enum class Departure : std::uint8_t {
-  duplicate,  ///< It was applied again.
-  gap,        ///< It was never applied.
-  reversal,   ///< It was applied before one that came earlier.
-  parked,     ///< It waits as a dead letter.
+  duplicate,    ///< It was applied again.
+  gap,          ///< It was never applied.
+  reversal,     ///< It was applied before one that came earlier.
+  parked,       ///< It waits as a dead letter.
+  overwritten,  ///< A consumer that had read the row before it wrote over it.
+  unknown,      ///< More went wrong than is kept on record.
 };
 
 /// The first event at which a read model departed from the log, and what shows it.
 struct Drift {
   Departure departure;
   Position position;
-  Position overtaken = 0;                  ///< For a reversal, the earlier event that came later.
+  Position other = 0;  ///< For a reversal, the earlier event that came later; for an overwritten one, that which did.
   StreamIndex stream = 0;                  ///< That of the event.
   std::string column = {};                 ///< "id" where one of them has no such row.
   const FieldInfo* field = nullptr;        ///< The column's; null for the id.
@@ -63,11 +65,14 @@ class DriftDetector {
   DriftDetector(const EventLog& log, const Subscription& subscription)
       : log_(log), subscription_(subscription), reader_(log, subscription.subscriber().interest) {
     Position last = subscription.checkpoint();
-    for (const auto& run : subscription.handled()) {
-      collect(run.first, run.last, handled_);
-      last = std::max(last, run.last);
-    }
-    collect(1, last, wanted_);
+    subscription.handled().walk(
+        subscription.handled().steps_now(),
+        [&](Position first, Position end) {
+          collect(first, end, handled_);
+          last = std::max(last, end);
+        },
+        [&](Position position) { note_read(position); });
+    collect(1, subscription.handled().knows(log.position()) ? last : log.position(), wanted_);
     handled_.resize(wanted_.size());
   }
 
@@ -91,9 +96,26 @@ class DriftDetector {
       if (!reader_.wants(event)) return;
       reader_.visit(event, [&](RowNumber number, const auto&, const auto&) {
         if (positions.size() <= number) positions.resize(number + 1);
+        if (&positions == &handled_ && !read_.empty()) note_write(number, event.position);
         positions[number].push_back(event.position);
       });
     });
+  }
+
+  void note_read(Position position) {
+    const LoggedEvent event = log_.event(position);
+    if (!reader_.wants(event)) return;
+    reader_.visit(event, [&](RowNumber number, const auto&, const auto&) {
+      read_[position] = number < handled_.size() ? handled_[number].size() : 0;
+    });
+  }
+
+  void note_write(RowNumber number, Position position) {
+    const auto found = read_.find(position);
+    if (found == read_.end()) return;
+    if (found->second < handled_[number].size())
+      overwritten_.try_emplace(number, std::pair(handled_[number][found->second], position));
+    read_.erase(found);
   }
 
   void compare(RowNumber number, const Row* found, DriftReport& report) {
@@ -104,8 +126,10 @@ class DriftDetector {
     Drift drift = difference(expected, found);
     if (drift.column.empty()) return;
     ++report.wrong;
-    drift.position = wanted.front();
-    explain(drift, wanted, handled_[number]);
+    const std::vector<Position>& any =
+        wanted.empty() ? handled_[number].empty() ? wanted_[number] : handled_[number] : wanted;
+    drift.position = any.front();
+    explain(drift, number, wanted);
     drift.stream = log_.event(drift.position).stream;
     if (!report.first || drift.position < report.first->position) report.first = std::move(drift);
   }
@@ -130,8 +154,20 @@ class DriftDetector {
     return drift;
   }
 
+  void explain(Drift& drift, RowNumber number, const std::vector<Position>& wanted) {
+    drift.departure = Departure::unknown;
+    if (!subscription_.handled().knows(log_.position())) return;
+    compare_orders(drift, wanted, handled_[number]);
+    const auto overwritten = overwritten_.find(number);
+    if (overwritten == overwritten_.end()) return;
+    const auto [lost, by] = overwritten->second;
+    if (drift.departure != Departure::unknown && drift.position < lost) return;
+    drift = at(drift, Departure::overwritten, lost);
+    drift.other = by;
+  }
+
   /// Walks along what should have been handled and what was, and stops at the first departure that changed the row.
-  void explain(Drift& drift, const std::vector<Position>& wanted, std::vector<Position> handled) {
+  void compare_orders(Drift& drift, const std::vector<Position>& wanted, std::vector<Position> handled) {
     MaybeRow row;
     for (std::size_t i = 0; i < wanted.size(); ++i) {
       while (i >= handled.size() || handled[i] != wanted[i]) {
@@ -141,9 +177,11 @@ class DriftDetector {
       reader_.apply(row, wanted[i]);
     }
     for (std::size_t i = wanted.size(); i < handled.size(); ++i) {
+      if (!changes(row, {handled[i]}, {})) continue;
       drift = at(drift, Departure::duplicate, handled[i]);
-      if (changes(row, {handled[i]}, {})) return;
+      return;
     }
+    drift = at(drift, Departure::unknown, wanted.empty() ? drift.position : wanted.front());
   }
 
   /// Names the departure at index `i`, mends it in `handled`, and answers whether it changed the row.
@@ -163,7 +201,7 @@ class DriftDetector {
       return matters;
     }
     drift = at(drift, Departure::reversal, *here);
-    drift.overtaken = wanted;
+    drift.other = wanted;
     const bool matters = changes(row, {*here, wanted}, {wanted, *here});
     std::rotate(here, later, later + 1);
     return matters;
@@ -172,7 +210,7 @@ class DriftDetector {
   static Drift at(Drift drift, Departure departure, Position position) {
     drift.departure = departure;
     drift.position = position;
-    drift.overtaken = 0;
+    drift.other = 0;
     return drift;
   }
 
@@ -188,6 +226,9 @@ class DriftDetector {
   const Subscription& subscription_;
   RowReader<P, Event> reader_;
   Positions handled_, wanted_;
+  std::unordered_map<Position, std::size_t>
+      read_;  // for an event: of its row, how many events had been handled by then
+  std::unordered_map<RowNumber, std::pair<Position, Position>> overwritten_;  // the first of a row, and by which
 };
 
 }  // namespace playground

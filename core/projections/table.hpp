@@ -2,6 +2,8 @@
 #pragma once
 
 #include <algorithm>
+#include <optional>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -20,6 +22,43 @@ class Table {
 
   /// Applies the events from position `first` to `last`.
   void apply(Position first, Position last) {
+    if (read_.empty())
+      apply_run(first, last);
+    else
+      apply_each(first, last);
+  }
+
+  /// Somebody reads the row that the event at a position is for; when the event is applied they write what they have
+  /// read, changed by it, over whatever is there by then.
+  void read(Position position) {
+    read_.erase(position);
+    const LoggedEvent event = log_.event(position);
+    if (!reader_.wants(event)) return;
+    reader_.visit(event, [&](RowNumber number, const auto&, const auto&) {
+      const Place place = place_of_row(number);
+      read_[position] = place == kNone ? MaybeRow() : MaybeRow(rows_[place]);
+    });
+  }
+
+  std::size_t size() const { return in_order_ ? rows_.size() : order_.size(); }
+  /// The rows are numbered in the order of the log, also where their events came in another one.
+  const Row& row(std::size_t n) const { return rows_[place_of(n)]; }
+  std::string_view id(std::size_t n) const { return reader_.id(numbers_[place_of(n)]); }
+  /// The row with this id; null where there is none.
+  const Row* find(std::string_view id) const {
+    const auto number = reader_.find(id);
+    const Place place = number && *number < places_.size() ? places_[*number] : kNone;
+    return place == kNone || place == kForeign ? nullptr : &rows_[place];
+  }
+
+ private:
+  using MaybeRow = std::optional<Row>;
+  using Place = std::uint32_t;
+  static constexpr Place kNone = 0xFFFFFFFF;     // of a row that is not there
+  static constexpr Place kForeign = 0xFFFFFFFE;  // of a stream in another category
+  static constexpr Position kGone = 0;
+
+  void apply_run(Position first, Position last) {
     log_.scan(first, last, [&](const LoggedEvent& event) {
       if constexpr (Keyed<P>) {
         if (reader_.wants(event))
@@ -37,17 +76,6 @@ class Table {
     put_in_order();
   }
 
-  std::size_t size() const { return in_order_ ? rows_.size() : order_.size(); }
-  /// The rows are numbered in the order of the log, also where their events came in another one.
-  const Row& row(std::size_t n) const { return rows_[place_of(n)]; }
-  std::string_view id(std::size_t n) const { return reader_.id(numbers_[place_of(n)]); }
-
- private:
-  using Place = std::uint32_t;
-  static constexpr Place kNone = 0xFFFFFFFF;     // of a row that is not there
-  static constexpr Place kForeign = 0xFFFFFFFE;  // of a stream in another category
-  static constexpr Position kGone = 0;
-
   Place place_of_stream(StreamIndex stream) {
     while (places_.size() <= stream)
       places_.push_back(reader_.wants_stream(static_cast<StreamIndex>(places_.size())) ? kNone : kForeign);
@@ -57,6 +85,40 @@ class Table {
   Place place_for(RowNumber number) {
     if (number == places_.size()) places_.push_back(kNone);
     return places_[number];
+  }
+
+  Place place_of_row(RowNumber number) {
+    if constexpr (Keyed<P>)
+      return place_for(number);
+    else
+      return place_of_stream(number);
+  }
+
+  /// Where somebody has read, which is seldom.
+  [[gnu::noinline]] void apply_each(Position first, Position last) {
+    for (Position position = first; position <= last; ++position)
+      if (!write(position)) apply_run(position, position);
+  }
+
+  /// False where nobody has read for this event.
+  bool write(Position position) {
+    const auto read = read_.find(position);
+    if (read == read_.end()) return false;
+    MaybeRow row = std::move(read->second);
+    const bool was_there = row.has_value();
+    read_.erase(read);
+    reader_.apply(row, position);
+    reader_.visit(log_.event(position), [&](RowNumber number, const auto&, const auto&) {
+      const Place place = place_of_row(number);
+      if (row && place == kNone)
+        add(number, position, *std::move(row));
+      else if (row)
+        rows_[place] = *std::move(row);
+      else if (was_there && place != kNone)
+        remove(number);
+    });
+    put_in_order();
+    return true;
   }
 
   template <class E, class Info>
@@ -138,6 +200,7 @@ class Table {
   std::vector<Place> order_;
   std::vector<Place> added_, removed_;  // since it was put in order
   std::vector<Place> free_;
+  std::unordered_map<Position, MaybeRow> read_;  // by the event for which it was read
 };
 
 }  // namespace playground

@@ -30,6 +30,23 @@ struct Rebuilding {
   std::vector<IdentifiedRow> rows;
 };
 
+/// An event as a read model has handled it.
+struct HandledEvent {
+  Position position;
+  bool again = false;       ///< It had been handled before.
+  bool overwrites = false;  ///< Its consumer had read the row before another one wrote it, and has written over that.
+};
+
+/// Of what a row was made. Its rows are known around the last kRowsKnown events.
+struct RowOrigin {
+  static constexpr std::size_t kRowsKnown = 2'000;
+
+  std::vector<HandledEvent> events;                ///< Those that may have changed it, in the order in which they did.
+  std::function<AnyDescribed(std::size_t)> after;  ///< The row after the first so many of them.
+  std::function<AnyDescribed(std::size_t)> read;   ///< The row that the n-th of them (from 1) was handled on.
+  std::vector<Position> missing;                   ///< Events of the log that should be among them and are not.
+};
+
 /// A running projection: its table, its subscription, and its rebuild.
 class ProjectionHost {
  public:
@@ -37,15 +54,20 @@ class ProjectionHost {
 
   virtual const Subscription& subscription() const = 0;
 
-  /// How many rows there are, or were when the log was at `at`.
+  /// How many rows there are, or were when the log was at `at`: as they stood then, wrong ones included, at the last
+  /// moment at which it was there. Where that is not on record any more (Deliveries), as the log says.
   virtual std::size_t size(Position at) = 0;
-  /// The rows from number `offset` on, `limit` at most, as they were when the log was at `at`.
+  /// Those rows, from number `offset` on, `limit` at most.
   virtual std::vector<IdentifiedRow> rows(Position at, std::size_t offset, std::size_t limit) = 0;
-
-  /// The row with this id as it was when the log was at `at`, by the log alone; nothing where there was none.
+  /// The one of those rows with this id; nothing where there was none.
   virtual AnyDescribed row(std::string_view id, Position at) = 0;
-  /// The positions of the events up to `at` that may have changed that row, in order.
-  virtual std::vector<Position> sources(std::string_view id, Position at) = 0;
+  /// Of what that row was made.
+  virtual RowOrigin origin(std::string_view id, Position at) = 0;
+
+  /// The first `limit` rows by the log alone, whatever the subscription has made of it.
+  virtual std::vector<IdentifiedRow> rows_by_log(std::size_t limit) = 0;
+  /// The row with this id when the log was at `at`, by the log alone; nothing where there was none.
+  virtual AnyDescribed row_by_log(std::string_view id, Position at) = 0;
   /// The id of the row that the event at a position may have changed; empty where that is none.
   virtual std::string touched(Position position) = 0;
 

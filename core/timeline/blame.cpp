@@ -6,7 +6,7 @@ namespace playground {
 
 namespace {
 
-constexpr std::size_t kMostRead = 2'000;
+constexpr std::size_t kMostRead = RowOrigin::kRowsKnown;
 
 /// Whether a field is the same in two rows or states, or in none of them. An id is that of every row that there is.
 bool is_same(const std::string& name, const AnyDescribed& one, const AnyDescribed& other) {
@@ -19,19 +19,22 @@ bool is_same(const std::string& name, const AnyDescribed& one, const AnyDescribe
 
 }  // namespace
 
-Blame blame(const Cell& cell, Position at, std::size_t limit) {
+Blame blame(const Cell& cell, std::size_t limit) {
   Blame blame;
-  const std::size_t all = cell.sources.size(), most = std::min(all, kMostRead);
-  AnyDescribed after = cell.whole(at);
-  std::size_t read = 0;
-  for (; read < most && blame.changes.size() < limit; ++read) {
-    const Position position = cell.sources[all - 1 - read];
-    AnyDescribed before = cell.whole(position - 1);
-    if (!is_same(cell.field, before, after)) blame.changes.push_back({position, before, after});
-    after = std::move(before);
+  const RowOrigin& origin = cell.origin;
+  const std::size_t all = origin.events.size(), least = all - std::min(all, kMostRead);
+  AnyDescribed after = origin.after(all);
+  std::size_t left = all;
+  for (; left > least && blame.changes.size() < limit; --left) {
+    const HandledEvent& event = origin.events[left - 1];
+    AnyDescribed stood = origin.after(left - 1);
+    const AnyDescribed before = event.overwrites ? origin.read(left) : stood;
+    if (!is_same(cell.field, before, after) || !is_same(cell.field, stood, after))
+      blame.changes.push_back({event, before, after});
+    after = std::move(stood);
   }
   std::reverse(blame.changes.begin(), blame.changes.end());
-  blame.unread = all - read;
+  blame.unread = left;
   return blame;
 }
 

@@ -1,7 +1,6 @@
 // Why a value is what it is: the events that changed it.
 #pragma once
 
-#include <functional>
 #include <string>
 #include <vector>
 
@@ -11,15 +10,14 @@ namespace playground {
 
 /// One value of a row or of a state, over time.
 struct Cell {
-  std::string handler;                          ///< What folds events into it.
-  std::string field;                            ///< The name of its column or field; "id" is the row's id.
-  std::vector<Position> sources;                ///< The events that may have changed it, in order.
-  std::function<AnyDescribed(Position)> whole;  ///< The row or the state at a position.
+  std::string handler;  ///< What folds events into it.
+  std::string field;    ///< The name of its column or field; "id" is the row's id.
+  RowOrigin origin;     ///< Of what the row or the state is made.
 };
 
 /// An event that changed a value, and the rows or states around it.
 struct Change {
-  Position position;
+  HandledEvent event;
   AnyDescribed before, after;
 };
 
@@ -28,8 +26,8 @@ struct Blame {
   std::size_t unread = 0;       ///< Events before them that were not looked at.
 };
 
-/// The last `limit` changes of a cell up to `at`. Looks at 2,000 events at most, the newest first: what is asked is
-/// nearly always there.
-Blame blame(const Cell& cell, Position at, std::size_t limit);
+/// The last `limit` changes of a cell. Looks at 2,000 events at most, the newest first: what is asked is nearly always
+/// there.
+Blame blame(const Cell& cell, std::size_t limit);
 
 }  // namespace playground

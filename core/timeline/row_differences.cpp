@@ -16,7 +16,7 @@ RowsById rows_of(const std::vector<System*>& systems, std::size_t projection) {
   RowsById rows;
   for (std::size_t i = 0; i < systems.size(); ++i) {
     ProjectionHost& host = *systems[i]->projections()[projection];
-    for (auto& [id, row] : host.rows(systems[i]->log().position(), 0, kMostRows)) {
+    for (auto& [id, row] : host.rows_by_log(kMostRows)) {
       auto& same = rows[id];
       same.resize(systems.size());
       same[i] = std::move(row);

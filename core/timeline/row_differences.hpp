@@ -14,8 +14,9 @@ struct RowDifference {
   std::vector<AnyDescribed> rows;
 };
 
-/// The first 10,000 rows of each read model are compared, and read models that are behind are brought up to date first.
-/// The systems must be of the same domains.
+/// The first 10,000 rows of each read model are compared, as each log says at its end: what a subscription that is
+/// behind or careless has made of it matters to none. Synchronous ones are brought up to date first. The systems must
+/// be of the same domains.
 std::vector<RowDifference> row_differences(const std::vector<System*>& systems);
 
 }  // namespace playground

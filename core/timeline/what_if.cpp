@@ -115,6 +115,9 @@ class Replay {
     }
     if (problem_) return Failure{"invalid", problem_->message};
     answer_.rows = row_differences({&real_, &facts_.system(), &decisions_.system()});
+    for (const ProjectionHost* each : real_.projections())
+      if (each->subscription().lag() > 0 || (!each->subscription().all_in_order() && each->drift().wrong > 0))
+        answer_.drifted.push_back(each->subscription().name());
     return std::move(answer_);
   }
 

@@ -49,7 +49,9 @@ struct EditedCommand {
 struct WhatIf {
   std::vector<EditedCommand> commands;  ///< The first 500.
   std::uint32_t more = 0;               ///< How many there are besides.
-  std::vector<RowDifference> rows;      ///< Really, with the facts kept, and decided again.
+  std::vector<RowDifference>
+      rows;  ///< Really, with the facts kept, and decided again: at the end of each log, by it alone.
+  std::vector<std::string> drifted;  ///< Read models that really show something else now: they are behind, or wrong.
 };
 
 /// Costs a replay of the whole log, twice; the system itself stays as it is, but for read models that are brought up to

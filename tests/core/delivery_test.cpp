@@ -194,7 +194,7 @@ TEST_F(DeliveryTest, WithNothingThatCanGoWrongEventsComeInRuns) {
   Subscription& subscription = subscribed({});
   EXPECT_FALSE(subscription.pump(60));
   EXPECT_TRUE(subscription.pump(60));
-  EXPECT_EQ(subscription.handled().size(), 1u);
+  EXPECT_TRUE(subscription.handled().is_in_order(subscription.handled().steps_now()));
   EXPECT_EQ(subscription.now(), 2u);
 }
 

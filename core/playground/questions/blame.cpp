@@ -11,6 +11,8 @@ namespace playground::questions {
 
 namespace {
 
+constexpr std::size_t kMostMissing = 20;
+
 Json value_json(const std::string& id, const Cell& cell, const AnyDescribed& whole) {
   const Json json = row_json(id, whole);
   return json.is_object() && json.contains(cell.field) ? json[cell.field] : Json();
@@ -18,12 +20,24 @@ Json value_json(const std::string& id, const Cell& cell, const AnyDescribed& who
 
 Json change_json(const Records& records, const EventLog& log, const std::string& id, const Cell& cell,
                  const Change& change) {
-  const Json event = records.event_at(change.position);
+  const Position position = change.event.position;
+  const Json event = records.event_at(position);
   return {{"event", event},
-          {"command", records.command(log.commit_of(change.position))},
+          {"command", records.command(log.commit_of(position))},
           {"handler", cell.handler + " on " + event["type"].get<std::string>()},
+          {"again", change.event.again},
+          {"overwrites", change.event.overwrites},
           {"before", value_json(id, cell, change.before)},
           {"after", value_json(id, cell, change.after)}};
+}
+
+/// The newest of them.
+Json missing_json(const Records& records, const RowOrigin& origin) {
+  Json missing = Json::array();
+  const std::size_t all = origin.missing.size();
+  for (std::size_t i = all - std::min(all, kMostMissing); i < all; ++i)
+    missing.push_back(records.event_at(origin.missing[i]));
+  return missing;
 }
 
 bool describes(FieldInfos columns, const std::string& name) {
@@ -40,8 +54,8 @@ Cell read_cell_of_row(const System& system, Request& request, const std::string&
     return {};
   }
   if (!projection->row(id, at)) request.fail("names a row that is not there: \"" + id + "\".");
-  return {name, request.text("column", 1, 200), projection->sources(id, at),
-          [projection, id](Position position) { return projection->row(id, position); }};
+  const std::string column = request.text("column", 1, 200);
+  return request.failure() ? Cell() : Cell{name, column, projection->origin(id, at)};
 }
 
 /// Of a stream's state.
@@ -59,10 +73,10 @@ Cell read_cell_of_state(const System& system, Request& request, const std::strin
     request.fail("names no field of that state: \"" + cell.field + "\".");
   const auto& positions = log.stream_positions(*stream);
   cell.handler = std::string(host->domain().description().title);
-  cell.sources.assign(positions.begin(), positions.begin() + log.version_at(*stream, at));
-  cell.whole = [&log, host, stream](Position position) {
-    const Version version = log.version_at(*stream, position);
-    return version == 0 ? AnyDescribed() : host->state(*stream, version);
+  for (Version version = 1; version <= log.version_at(*stream, at); ++version)
+    cell.origin.events.push_back({positions[version - 1]});
+  cell.origin.after = [host, stream](std::size_t n) {
+    return n == 0 ? AnyDescribed() : host->state(*stream, static_cast<Version>(n));
   };
   return cell;
 }
@@ -77,11 +91,18 @@ Json answer(System& system, Request& request) {
   const Cell cell = projection.empty() ? read_cell_of_state(system, request, stream, at)
                                        : read_cell_of_row(system, request, projection, at);
   if (request.failure()) return {};
-  const Blame blame = playground::blame(cell, at, limit);
+  const Blame blame = playground::blame(cell, limit);
   const Records records(system);
   Json changes = Json::array();
   for (const auto& change : blame.changes) changes.push_back(change_json(records, system.log(), id, cell, change));
-  return {{"value", value_json(id, cell, cell.whole(at))}, {"changes", changes}, {"unread", blame.unread}};
+  const AnyDescribed whole = cell.origin.after(cell.origin.events.size());
+  Json answer = {{"value", value_json(id, cell, whole)},
+                 {"changes", changes},
+                 {"missing", missing_json(records, cell.origin)},
+                 {"unread", blame.unread}};
+  const ProjectionHost* const host = system.find_projection(projection);
+  if (host && !host->subscription().handled().knows(at)) note_unknown(answer, host->subscription());
+  return answer;
 }
 
 }  // namespace

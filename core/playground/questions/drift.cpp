@@ -6,7 +6,7 @@ namespace playground::questions {
 namespace {
 
 const char* text_of(Departure departure) {
-  static constexpr const char* kTexts[] = {"duplicate", "gap", "reversal", "parked"};
+  static constexpr const char* kTexts[] = {"duplicate", "gap", "reversal", "parked", "overwritten", "unknown"};
   return kTexts[static_cast<int>(departure)];
 }
 
@@ -26,9 +26,14 @@ std::string sentence(const Drift& drift, const std::string& event, const std::st
     case Departure::gap:
       return event + " never reached " + stream + should + ".";
     case Departure::reversal:
-      return event + " was applied to " + stream + " before event " + std::to_string(drift.overtaken) + should + ".";
+      return event + " was applied to " + stream + " before event " + std::to_string(drift.other) + should + ".";
     case Departure::parked:
       return event + " is parked, and " + stream + " is without it" + should + ".";
+    case Departure::overwritten:
+      return event + " was overwritten: the consumer of event " + std::to_string(drift.other) + " had read " + stream +
+             " before it" + should + ".";
+    case Departure::unknown:
+      return "What was handled of " + stream + " is not on record any more" + should + ".";
   }
   return {};
 }

@@ -8,16 +8,19 @@ namespace {
 
 Json answer(System& system, Request& request) {
   ProjectionHost* const projection = read_projection(system, request);
-  const Position end = system.log().position(), at = request.position("at", system.log());
+  const Position at = request.position("at", system.log());
   const std::uint32_t offset = request.number("offset", 0);
   const std::uint32_t limit = request.number("limit", 100, 1, 10'000);
   if (!request.complete()) return {};
-  const Position reached = projection->subscription().checkpoint();
-  return {{"name", projection->subscription().name()},
-          {"rows", rows_json(projection->rows(at, offset, limit))},
-          {"total", projection->size(at)},
-          {"checkpoint", std::min(at, reached)},
-          {"lag", at - std::min({at, reached, end})}};
+  const Subscription& subscription = projection->subscription();
+  const Position reached = subscription.checkpoint_at(at);
+  Json answer = {{"name", subscription.name()},
+                 {"rows", rows_json(projection->rows(at, offset, limit))},
+                 {"total", projection->size(at)},
+                 {"checkpoint", reached},
+                 {"lag", at - reached}};
+  if (at < system.log().position() && !subscription.handled().knows(at)) note_unknown(answer, subscription);
+  return answer;
 }
 
 }  // namespace

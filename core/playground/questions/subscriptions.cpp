@@ -5,7 +5,10 @@ namespace playground::questions {
 
 namespace {
 
-Json answer(System& system, Request& request) { return request.complete() ? bus_json(system) : Json(); }
+Json answer(System& system, Request& request) {
+  const Position at = request.position("at", system.log());
+  return request.complete() ? bus_json(system, at) : Json();
+}
 
 }  // namespace
 

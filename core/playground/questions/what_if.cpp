@@ -124,7 +124,7 @@ Json what_if_json(const WhatIf& answer) {
   Json commands = Json::array(), rows = Json::array();
   for (const auto& command : answer.commands) commands.push_back(command_json(command));
   for (const auto& row : answer.rows) rows.push_back(difference_json(row, {"real", "facts", "decisions"}));
-  return {{"ok", true}, {"commands", commands}, {"rows", rows}, {"more", answer.more}};
+  return {{"ok", true}, {"commands", commands}, {"rows", rows}, {"drifted", answer.drifted}, {"more", answer.more}};
 }
 
 Json answer(System& system, Request& request) {
