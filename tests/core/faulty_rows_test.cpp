@@ -250,5 +250,19 @@ TEST_F(FaultyRowsTest, WhatIfComparesWhatTheLogsSay) {
   EXPECT_EQ(answer["drifted"], Json::parse(R"(["Accounts","Users"])"));
 }
 
+TEST(ScaleOutTest, InItsSampleFourCarelessConsumersLoseUpdatesAndCarefulOnesKeepAll) {
+  for (const bool careful : {false, true}) {
+    Session session;
+    session.ask("configureSubscription",
+                {{"name", "Accounts"}, {"mode", "behind"}, {"careful", careful}, {"consumers", 4}});
+    send_sample(session, "SCALE-1");
+    while (!session.core.tick(1)) {
+    }
+    const std::int64_t balance = session.projection("Accounts")["rows"][0]["balance"];
+    EXPECT_TRUE(careful ? balance == 80 : balance < 80) << balance;
+    EXPECT_EQ(session.ask("drift", {{"name", "Accounts"}})["wrong"], careful ? 0 : 1);
+  }
+}
+
 }  // namespace
 }  // namespace playground

@@ -18,6 +18,7 @@ const kExpected: { [system: string]: { table: string; rows: { [sample: string]: 
       'ACC-6': { Balance: '50' },
       'ACC-9': { Balance: '50', 'E-mail': 'john.snow@golang.org' },
       'ACC-10': { Balance: '0', 'E-mail': 'john.snow@cqrs.example' },
+      'SCALE-1': { Balance: '80' },
     },
   },
   blog: {
