@@ -19,6 +19,8 @@ const kSoon = 4;
 const kIdle = 2_000;
 /** or as soon as the page has had the time to show what came of the first command. */
 const kShown = 100;
+/** The questions that change how events are delivered, or when snapshots are taken. */
+const kTuning: ReadonlySet<string> = new Set(['configureSubscription', 'setSnapshotPolicy']);
 
 /** What is said once a host is closed. */
 export const kClosed = 'This playground is closed. Open another one.';
@@ -56,6 +58,8 @@ export class Host implements WorkerApi {
   #erasing: Promise<unknown> | undefined;
   /** How often what is kept beside the history, or the list of branches, has changed. */
   #kept = 0;
+  /** Whether somebody has changed how events are delivered, or when snapshots are taken. */
+  #tuned = false;
   /** Why the last catching up failed. */
   #trouble: string | undefined;
 
@@ -122,6 +126,7 @@ export class Host implements WorkerApi {
     const loaded = await this.#whole();
     if (!isQuestion(question) || !kQuestions[question].changes) return noQuestion(question);
     const answer = await this.#queue.run(async () => {
+      this.#tuned ||= kTuning.has(question);
       const answer = loaded.replica.orStop(() => loaded.replica.core.ask(question, argument));
       await loaded.replica.pump();
       return answer;
@@ -180,8 +185,11 @@ export class Host implements WorkerApi {
   }
 
   async setPace(pace: Partial<Pace>): Promise<Pace> {
-    const { ticker } = await this.#opened;
+    const loaded = await this.#opened;
+    const { ticker } = loaded;
     ticker.set(pace);
+    this.#tuned = true;
+    this.#notify(loaded);
     return ticker.pace;
   }
 
@@ -304,7 +312,8 @@ export class Host implements WorkerApi {
     const beside = { history, held: holding.holds(history), kept: this.#kept, storage };
     const problem = replica.problem ?? this.#trouble;
     const loading = this.#toLoad !== undefined && { loading: { done: replica.commits, total: this.#toLoad } };
-    return { serial: this.#serial, ...status, ...beside, ...loading, ...(problem && { problem }) };
+    const tuned = this.#tuned && { tuned: true };
+    return { serial: this.#serial, ...status, ...beside, ...tuned, ...loading, ...(problem && { problem }) };
   }
 
   #notify(loaded: Loaded): void {

@@ -373,7 +373,9 @@ export interface WhatIf {
   }[];
   /** How many more commands differ. */
   more: number;
-  /** The rows of read models that differ; null where a world has no such row. */
+  /** Read models that really show something else now than `real` says, for they are behind or wrong. */
+  drifted: string[];
+  /** The rows of read models that differ, at the end of each log and by it alone; null where a world has no such row. */
   rows: {
     projection: string;
     id: string;
@@ -396,8 +398,25 @@ export type BlameQuery = {
 /** What made a value what it is. */
 export interface Blame {
   value: Json;
-  /** Each change of the value, in order: the event, the command that led to it, and the handler that folded it in. */
-  changes: { event: RecordedEvent; command: CommandRecord; handler: string; before: Json; after: Json }[];
+  /**
+   * Each change of the value: the event, the command that led to it, and the handler that folded it in. Those of a read model
+   * come in the order in which it has really handled them, and as often.
+   */
+  changes: {
+    event: RecordedEvent;
+    command: CommandRecord;
+    handler: string;
+    before: Json;
+    after: Json;
+    /** Whether the read model had handled that event before. */
+    again: boolean;
+    /** Whether its consumer had read the row before another one wrote it: `before` is what it read. */
+    overwrites: boolean;
+  }[];
+  /** Why this is what the log says and not what the read model has made of it, as a sentence; absent where it is that. */
+  problem?: string;
+  /** Events up to then that should have changed the row and that the read model had not handled, the newest 20. */
+  missing: RecordedEvent[];
   /** How many earlier events of the row or stream were not looked at. */
   unread: number;
 }
@@ -607,8 +626,10 @@ export interface ProjectionPage {
   total: number;
   /** The position up to which events were handled. */
   checkpoint: number;
-  /** How many events it has still to handle. */
+  /** How many events it has still to handle, or had then. */
   lag: number;
+  /** Why this is what the log says and not what stood there, as a sentence; absent where it is what stood there. */
+  problem?: string;
 }
 
 /** A command of an instance: one that somebody sent to its stream, or one that the process manager sends. */
@@ -701,6 +722,8 @@ export interface Status {
   held: boolean;
   /** How often what is kept beside it, or the list of branches, changed while the page was open, here or in another tab. */
   kept: number;
+  /** Whether it was changed while the page was open how events are delivered or snapshots taken; absent where it was not. */
+  tuned?: true;
   /** Where the log is kept: in this browser, or nowhere but in memory (it is gone with the tab). */
   storage: 'indexeddb' | 'memory';
   /** How many commands of the stored log are loaded, and of how many; absent when all of them are. */
@@ -1001,7 +1024,7 @@ export interface SubscriptionStatus {
   types: string[];
   /** Which events must come in the order of the log: those of a stream, of a correlation id, or all. */
   orderBy: 'stream' | 'correlation' | 'log';
-  /** The position up to which everything is handled or parked. */
+  /** The position up to which everything is handled or parked, and how much lies behind it: now, or where it was asked for. */
   checkpoint: number;
   lag: number;
   /** Whether nothing is in flight either. */
@@ -1067,7 +1090,7 @@ export interface DriftReport {
     expected: Json;
     found: Json;
     position: number;
-    departure: 'duplicate' | 'gap' | 'reversal' | 'parked';
+    departure: 'duplicate' | 'gap' | 'reversal' | 'parked' | 'overwritten' | 'unknown';
     sentence: string;
   } | null;
 }

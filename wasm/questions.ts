@@ -82,7 +82,10 @@ export const kQuestions = {
     [query?: { at?: number; category?: string; offset?: number; limit?: number }],
     { streams: StreamSummary[]; total: number }
   >(),
-  /** A read model's rows, now or as of position `at`: `limit` (1 to 10,000; 100 by default) from `offset` (0) on. */
+  /**
+   * A read model's rows, now or as they stood at position `at`, wrong ones included: `limit` (1 to 10,000; 100 by default) from
+   * `offset` (0) on. What stood there is known of what happened in this tab; of what was loaded, it is what the log says.
+   */
   projection: question<[name: string, query?: { at?: number; offset?: number; limit?: number }], ProjectionPage>(
     'name',
   ),
@@ -133,8 +136,8 @@ export const kQuestions = {
   >(),
   /** What events called for outside, and whether it is done; now or as of position `at`. */
   outbox: question<[query?: { correlationId?: string; at?: number; offset?: number; limit?: number }], OutboxPage>(),
-  /** Every subscription: how far it is, what is in flight, and what may go wrong. */
-  subscriptions: question<[], Bus>(),
+  /** Every subscription: how far it is, or was at position `at`, and what is in flight now, and what may go wrong. */
+  subscriptions: question<[query?: { at?: number }], Bus>(),
   /** Changes settings of a subscription, or, under the name "commands", the faults of the command bus. Lasts as long as the worker; the page keeps it beside the history. */
   configureSubscription: change<[name: string, change: SubscriptionChange]>('name'),
   /** What was given up, at most 100 of it. */

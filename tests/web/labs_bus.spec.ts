@@ -103,3 +103,31 @@ test('the other subscriptions fold under the chosen one', async ({ visitor }) =>
   await others.getByRole('button', { name: /^Users/ }).click();
   await expect(visitor.page.getByRole('region', { name: 'Settings of Users' })).toBeVisible();
 });
+
+test('what went wrong is seen and explained while the lab is closed, now and one step back', async ({ visitor }) => {
+  const { page } = visitor;
+  await given(visitor);
+  await setting(visitor).getByRole('switch', { name: 'Careful' }).click();
+  await percent(visitor, 'Duplicate', '100');
+  await credit(visitor, 20);
+  await credit(visitor, 10);
+  await visitor.button('Close the lab').click();
+  await visitor.expectCell('Accounts', 'Balance', '160');
+  const said = 'careless, duplicates 100 %, 1 row wrong';
+  await expect(page.getByRole('link', { name: `Bus not as usual: Accounts: ${said}` })).toBeVisible();
+  const badge = page.getByRole('link', { name: `Accounts not as usual: ${said}`, exact: true });
+  await expect(badge).toBeVisible();
+  await visitor.row('Accounts').getByRole('button').last().click();
+  const why = page.getByRole('dialog', { name: /^Why Balance/ });
+  await expect(why.getByRole('heading')).toHaveText('Why is Balance of 1 160?');
+  const changes = why.getByRole('list', { name: 'What made it so' }).getByRole('listitem');
+  await expect(changes).toHaveCount(5);
+  await expect(changes.nth(4)).toContainText('delivered again');
+  await visitor.button('Close').click();
+  await visitor.button('Back one event').click();
+  await visitor.expectCell('Accounts', 'Balance', '140');
+  await badge.click();
+  await expect(setting(visitor)).toBeVisible();
+  await expect(page.getByRole('note')).toContainText('Checkpoints are those of position 2.');
+  await expect(lane(visitor)).toContainText('at 2, no lag');
+});

@@ -2,13 +2,19 @@
 // the page works without a network from then on.
 import { digestOfSent } from '../../wasm/client';
 import { startLayout } from './labs/graph/layout';
-import { fetchPanels } from './labs/labs';
+import { fetchPanels, fetchUnusual } from './labs/labs';
 import { fetchWhys } from './lib/why';
 
 /** Leaves the first frames after a command to what it made happen, in milliseconds. */
 const kRest = 2000;
 
-const kParts: readonly (() => unknown)[] = [fetchWhys, fetchPanels, startLayout, () => digestOfSent(new Uint8Array())];
+const kParts: readonly (() => unknown)[] = [
+  fetchWhys,
+  fetchPanels,
+  startLayout,
+  () => digestOfSent(new Uint8Array()),
+  fetchUnusual,
+];
 
 /** Fetches it once the page is idle. What does not come now is fetched when it is wanted. */
 export async function fetchAhead(): Promise<void> {

@@ -12,6 +12,9 @@ export const grouped = kGroups.map((group) => ({ group, labs: labs.filter((lab) 
 
 export const labNamed = (name: string | undefined) => labs.find((lab) => lab.name === name);
 
+/** What the header says of labs that were left with settings that are not as usual. */
+export const fetchUnusual = () => import('./Unusual.svelte');
+
 /** Fetches all panels, one after the other, so that labs open without a network. */
 export async function fetchPanels(): Promise<void> {
   for (const fetch of Object.values(panels)) await fetch();

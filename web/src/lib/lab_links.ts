@@ -5,6 +5,10 @@ import { address } from './address.svelte';
 export const insideHref = (number?: number) =>
   address.href({ lab: 'anatomy', inside: number === undefined ? undefined : `${number}` });
 
+/** To a subscription: what is set, and what is on its way to it. */
+export const busHref = (subscription: string) =>
+  address.href({ lab: 'bus', shown: JSON.stringify({ bus: { wanted: subscription } }) });
+
 /** To the messages of one conversation; with `causation` to its graph. */
 export const conversationHref = (correlationId: string, lab: 'conversations' | 'causation' = 'conversations') =>
   address.href({ lab, conversation: correlationId });

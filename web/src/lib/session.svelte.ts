@@ -17,6 +17,7 @@ import { References } from './references.svelte';
 import { Refusals } from './refusals.svelte';
 import { Selection } from './selection.svelte';
 import { Settings } from './settings.svelte';
+import { Unusual } from './unusual.svelte';
 
 export class Session {
   readonly playground: Playground;
@@ -29,6 +30,7 @@ export class Session {
   readonly settings: Settings;
   readonly domains: Domains;
   readonly refusals: Refusals;
+  readonly unusual: Unusual;
   readonly references: References;
   readonly pulse = new Pulse();
   readonly forms = new Forms();
@@ -52,6 +54,7 @@ export class Session {
     this.settings = new Settings(this.beside);
     this.domains = new Domains(this.news);
     this.refusals = new Refusals(this.news);
+    this.unusual = new Unusual(playground, this.news);
     this.references = new References(playground, this.news, this.cursor);
   }
 

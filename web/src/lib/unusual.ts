@@ -1,5 +1,6 @@
 // Settings of labs that are not as usual, in words: whoever closes a lab while they are on can see that they are.
-import type { Bus, Faults, SnapshotPolicy, SubscriptionSettings } from '../../../wasm/playground';
+import type { Bus, Faults, SnapshotPolicy, SubscriptionStatus } from '../../../wasm/playground';
+import { count } from './words';
 
 const kFaults: Record<Exclude<keyof Faults, 'seed' | 'poison'>, string> = {
   duplicate: 'duplicates',
@@ -20,7 +21,8 @@ function ofFaults(faults: Faults): string[] {
   return faults.poison.length > 0 ? [...said, `event ${faults.poison.join(', ')} is poison`] : said;
 }
 
-function ofSubscription({ mode, careful, consumers, attempts, timeout, faults }: SubscriptionSettings): string[] {
+function ofSubscription({ settings, parked }: SubscriptionStatus, wrong: number): string[] {
+  const { mode, careful, consumers, attempts, timeout, faults } = settings;
   return [
     ...(careful ? [] : ['careless']),
     ...(mode === 'behind' ? ['behind'] : []),
@@ -28,19 +30,26 @@ function ofSubscription({ mode, careful, consumers, attempts, timeout, faults }:
     ...(attempts === 5 ? [] : [`attempts ${attempts}`]),
     ...(timeout === 8 ? [] : [`timeout ${timeout}`]),
     ...ofFaults(faults),
+    ...(parked > 0 ? [`${parked} parked`] : []),
+    ...(wrong > 0 ? [`${count(wrong, 'row')} wrong`] : []),
   ];
 }
 
-/** A sentence's part for each subscription, and for the pace, that is otherwise: "Accounts: careless, duplicates 50 %". */
-export function ofBus({ subscriptions, pace, commands }: Bus): string[] {
-  const all = subscriptions.map(({ name, settings }) => ({ name, said: ofSubscription(settings) }));
+/**
+ * What is otherwise of each subscription, by its name, and of the bus itself under "commands" and "pace": "careless, duplicates 50 %".
+ * `wrong` says how many rows of a read model are not what the log says.
+ */
+export function ofBus(
+  { subscriptions, pace, commands }: Bus,
+  wrong: ReadonlyMap<string, number> = new Map(),
+): ReadonlyMap<string, string> {
   const speed = Object.entries(kPace).some(([name, usual]) => pace[name as keyof typeof kPace] !== usual);
-  const sent = ofFaults(commands.faults);
-  return [
-    ...all.flatMap(({ name, said }) => (said.length > 0 ? [`${name}: ${said.join(', ')}`] : [])),
-    ...(sent.length > 0 ? [`commands: ${sent.join(', ')}`] : []),
-    ...(speed ? [pace.paused ? 'paused' : `pace: ${pace.ticksPerSecond} ticks a second`] : []),
+  const said: [string, string[]][] = [
+    ...subscriptions.map((each): [string, string[]] => [each.name, ofSubscription(each, wrong.get(each.name) ?? 0)]),
+    ['commands', ofFaults(commands.faults)],
+    ['pace', speed ? [pace.paused ? 'paused' : `${pace.ticksPerSecond} ticks a second`] : []],
   ];
+  return new Map(said.filter(([, words]) => words.length > 0).map(([name, words]) => [name, words.join(', ')]));
 }
 
 const kPolicy: SnapshotPolicy = { every: 5, source: 'memory', form: 1 };
