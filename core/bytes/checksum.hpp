@@ -12,20 +12,24 @@ namespace detail {
 /// tables[k][b] is the remainder of byte b followed by k zero bytes: sixteen tables let sixteen bytes go in one step.
 using CrcTables = std::array<std::array<std::uint32_t, 256>, 16>;
 
-/// Made when it is first asked for: sixteen kilobytes that do not compress would be a part of what the page loads.
+/// No lambda and not constexpr, which compilers work out by themselves: sixteen kilobytes that do not compress would be
+/// a part of what the page loads.
+inline CrcTables make_crc_tables() {
+  CrcTables tables{};
+  for (std::uint32_t value = 0; value < 256; ++value) {
+    std::uint32_t remainder = value;
+    for (int bit = 0; bit < 8; ++bit) remainder = (remainder >> 1) ^ (remainder & 1 ? 0x82F63B78u : 0u);
+    tables[0][value] = remainder;
+  }
+  for (std::size_t k = 1; k < tables.size(); ++k)
+    for (std::size_t value = 0; value < 256; ++value)
+      tables[k][value] = (tables[k - 1][value] >> 8) ^ tables[0][tables[k - 1][value] & 0xff];
+  return tables;
+}
+
+/// Made when they are first asked for.
 inline const CrcTables& crc_tables() {
-  static const CrcTables kTables = [] {
-    CrcTables tables{};
-    for (std::uint32_t value = 0; value < 256; ++value) {
-      std::uint32_t remainder = value;
-      for (int bit = 0; bit < 8; ++bit) remainder = (remainder >> 1) ^ (remainder & 1 ? 0x82F63B78u : 0u);
-      tables[0][value] = remainder;
-    }
-    for (std::size_t k = 1; k < tables.size(); ++k)
-      for (std::size_t value = 0; value < 256; ++value)
-        tables[k][value] = (tables[k - 1][value] >> 8) ^ tables[0][tables[k - 1][value] & 0xff];
-    return tables;
-  }();
+  static const CrcTables kTables = make_crc_tables();
   return kTables;
 }
 
