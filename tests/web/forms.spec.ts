@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { expect, kJohn, test, type Visitor } from './visitor';
+import { expect, fill, kJohn, test, type Visitor } from './visitor';
 
 const kStream = 'account-of-john';
 const kCreate = {
@@ -128,6 +128,21 @@ test('a refusal stands at its field until that is changed', async ({ visitor }) 
   await first.fill('Arya');
   await expect(form.getByRole('alert')).toHaveCount(0);
   await expect(first).toHaveAttribute('aria-invalid', 'false');
+});
+
+test('half of an emoji is refused at the field that holds it', async ({ visitor }) => {
+  const form = visitor.form('Create account');
+  for (const [label, value] of Object.entries(kCreate)) await fill(form.getByLabel(label, { exact: true }), value);
+  const first = form.getByLabel('First name', { exact: true });
+  await first.evaluate((input: HTMLInputElement) => {
+    input.value = 'Jo\ud83d';
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  await form.getByRole('button', { name: 'Send Create account' }).click();
+  await expect(form.getByRole('alert')).toContainText('First name holds half of a character');
+  await expect(first).toBeFocused();
+  await expect(first).toHaveAccessibleDescription(/half of a character/);
+  expect(await visitor.position()).toBe(0);
 });
 
 test('what has to be filled in is marked, also for those who hear the page', async ({ visitor }) => {

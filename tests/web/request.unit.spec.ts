@@ -30,6 +30,22 @@ test('JSON of which something would be lost is refused at its field', async () =
   });
 });
 
+test('half of a character is refused at its field, and in the name of a stream', async () => {
+  const half = 'Jo\ud83d';
+  expect(await dataOf(kReferences, kUser, { account: half, friends: [] })).toMatchObject({
+    ok: false,
+    field: 'account',
+    message: expect.stringContaining('"account" holds half of a character'),
+  });
+  expect(await dataOf(kReferences, kUser, { account: 'Sam', friends: [{ profile: `{"n":"${half}"}` }] })).toMatchObject(
+    {
+      ok: false,
+      field: 'friends[0].profile',
+    },
+  );
+  expect(await streamOf(kReferences, command({}, true), 'account', half)).toMatchObject({ ok: false, field: 'stream' });
+});
+
 test('a stream is sent composed, and one that is begun is called as it was typed', async () => {
   const typed = 'account-jose\u0301';
   for (const creates of [false, true])

@@ -3,6 +3,7 @@ import type { Schema } from '@sjsf/form';
 import type { CommandDescription, ExpectedVersion, Json, Refused } from '../../../wasm/playground';
 import { type Candidate, meant } from '../lib/references';
 import type { References } from '../lib/references.svelte';
+import { composed, hasHalf } from './composed';
 import { lostOf } from './json_text';
 import { fieldsOf, filled, isList, isOpaque, itemOf, referenced, type Values } from './schema_form';
 
@@ -22,7 +23,7 @@ export async function resolved(
   const data = structuredClone(entered);
   const texts = textsOf(command.schema as Schema, data);
   for (const { schema, field, text } of texts) {
-    const lost = isOpaque(schema) && lostOf(text.normalize());
+    const lost = halfOf(text) ?? (isOpaque(schema) ? lostOf(composed(text)) : undefined);
     if (lost) return { ok: false, code: 'invalid', message: `"${field}" ${lost}`, field };
   }
   const spoken = texts.flatMap(({ schema, ...each }) => {
@@ -39,6 +40,10 @@ export async function resolved(
   return { ok: true, value: data };
 }
 
+/** What is said of a text with half of a character, as the end of a sentence. */
+const halfOf = (text: string) =>
+  hasHalf(text) ? 'holds half of a character (half of an emoji, say). Write it anew.' : undefined;
+
 /** The stream that a text means; the text itself where there is none that is called so, and for a command that begins one. */
 export async function streamOf(
   references: References,
@@ -46,10 +51,10 @@ export async function streamOf(
   category: string,
   text: string,
 ): Promise<Resolved<string>> {
+  const half = halfOf(text);
+  if (half) return { ok: false, code: 'invalid', message: `"stream" ${half}`, field: 'stream' };
   const found = creates ? [] : meant(text, await references.of(category));
-  return found.length > 1
-    ? ambiguous('stream', text, found)
-    : { ok: true, value: found[0]?.stream ?? text.normalize() };
+  return found.length > 1 ? ambiguous('stream', text, found) : { ok: true, value: found[0]?.stream ?? composed(text) };
 }
 
 /** The version that a form says a stream is expected at; any other text is for the core to refuse. */

@@ -1,6 +1,7 @@
 // From a command's JSON Schema to a form that lets every value through: the core's own sentences say what is wrong.
 import type { Schema } from '@sjsf/form';
 import type { CommandDescription, Json } from '../../../wasm/playground';
+import { composed, hasHalf } from './composed';
 import { lostOf } from './json_text';
 
 export type Values = { [field: string]: Json };
@@ -120,9 +121,9 @@ function entered(schema: Schema, value: Json): Json {
 /** What was entered as JSON; a text that is none, or not as it was typed when it is read, stays one, to be refused. */
 function parsed(text: Json | undefined): Json | undefined {
   try {
-    const composed = String(text).normalize();
-    const json: Json = JSON.parse(composed);
-    return lostOf(composed) ? text : json;
+    const typed = composed(String(text));
+    const json: Json = JSON.parse(typed);
+    return hasHalf(typed) || lostOf(typed) ? text : json;
   } catch {
     return text;
   }
@@ -163,7 +164,7 @@ function filledIn(schema: Schema, value: Json | undefined): Json | undefined {
   // An item has its place in the list whether it was entered or not.
   if (isList(schema))
     return ((value ?? []) as Json[]).map((each) => filledIn(itemOf(schema), each ?? undefined) ?? null);
-  if (typeof value === 'string' && !isSecret(schema)) return value.normalize();
+  if (typeof value === 'string' && !isSecret(schema)) return composed(value);
   if (value !== undefined) return value;
   return isText(schema) ? '' : schema.type === 'boolean' ? false : undefined;
 }
