@@ -95,6 +95,36 @@ test('erasing the real history takes notes, cards, bookmarks and mails along, in
   expect(left).not.toContain('John');
 });
 
+/** All that a tab shows and keeps of what somebody typed into it. */
+const leftIn = (page: Page) =>
+  page.evaluate(() => {
+    const fields = document.querySelectorAll<HTMLInputElement>('input, textarea');
+    return [location.href, JSON.stringify({ ...sessionStorage }), ...Array.from(fields, ({ value }) => value)].join(
+      '\n',
+    );
+  });
+
+test('erasing the real history leaves nothing of what was typed and looked for, in no tab', async ({
+  context,
+  visitor,
+}) => {
+  const other = await arrive(context);
+  await visitor.haveSample();
+  await visitor.page.evaluate(() => (location.hash = 'find=Snow'));
+  await expect(visitor.page.getByRole('searchbox', { name: 'Search the log' })).toHaveValue('Snow');
+  await other.form('Create account').getByLabel('Last name').fill('Snow');
+  await other.openLab('Given, when, then');
+  const lab = other.page.getByRole('region', { name: 'Lab: Given, when, then' });
+  await lab.getByRole('tab', { name: 'Freely' }).click();
+  await lab.getByLabel('Last name').fill('Snow');
+  await (await visitor.askToErase()).getByRole('button', { name: 'Erase' }).click();
+  for (const { where, page } of [visitor, other]) {
+    await expect(where).toHaveText('0 of 0');
+    await expect.poll(() => leftIn(page)).not.toContain('Snow');
+  }
+  await expect(lab).toBeVisible();
+});
+
 test('a branch has what was kept of its past, goes its own way, and is erased alone', async ({ visitor }) => {
   const { page } = visitor;
   await visitor.haveSample();

@@ -129,6 +129,7 @@ export class Search {
   }
 
   #begin(text: string) {
+    clearTimeout(this.#timer);
     if (text !== this.text.trim()) this.text = text;
     this.#run += 1;
     this.#upTo = 0;

@@ -51,6 +51,12 @@ class Address {
     this.#parameters = new URLSearchParams(location.hash.slice(1));
   }
 
+  /** Forgets all but these names, in the place of the entry that is there. */
+  keepOnly(names: readonly string[]) {
+    const gone = Object.keys(this.all).filter((name) => !names.includes(name));
+    this.merge(Object.fromEntries(gone.map((name) => [name, undefined])), 'replace');
+  }
+
   #with(values: Values): string {
     const parameters = new URLSearchParams(this.#parameters);
     for (const [name, value] of Object.entries(values)) {

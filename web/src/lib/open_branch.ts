@@ -18,6 +18,8 @@ export function openInMemory(): void {
 
 /** What the address says of the window and not of the history in it: the system that people are at is among it. */
 const kOfTheWindow = ['present', 'follow', 'memory', 'system'];
+/** What it says still when the history in the window was erased; all else, words that were looked for among it, is void. */
+export const kLeftByErasure = [...kOfTheWindow, 'branch', 'lab', 'by'];
 
 /**
  * Opens a branch, or the real history where there is no name. What the address said of the view before is void there, but

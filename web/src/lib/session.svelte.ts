@@ -1,6 +1,7 @@
 // What the regions share, each thing in a class of its own.
 import { createContext } from 'svelte';
 import type { Playground } from '../../../wasm/playground';
+import { address } from './address.svelte';
 import { AskedBlame } from './asked_blame.svelte';
 import { Bookmarks } from './bookmarks.svelte';
 import { Branches } from './branches.svelte';
@@ -11,6 +12,7 @@ import { Labs } from './lab_states.svelte';
 import { StreamMarks } from './marks.svelte';
 import { News } from './news.svelte';
 import { takeOverOlder } from './older_kept';
+import { kLeftByErasure } from './open_branch';
 import { Parts } from './parts.svelte';
 import { type Outcome, Pulse } from './pulse.svelte';
 import { References } from './references.svelte';
@@ -56,6 +58,7 @@ export class Session {
     this.refusals = new Refusals(this.news);
     this.unusual = new Unusual(playground, this.news);
     this.references = new References(playground, this.news, this.cursor);
+    this.news.listen({ erased: () => address.keepOnly(kLeftByErasure) });
   }
 
   /** What those need who keep something beside the history. */
