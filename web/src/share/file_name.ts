@@ -3,13 +3,11 @@
 const kLongest = 60;
 const handedOut = new Set<string>();
 
-/** "Branch 1 2026-11-28 18.37.45.replayground": of its own among what this page has saved, and safe on every system. */
+/** "Branch 1 2026-11-28 18.37.45.replayground", in UTC: of its own among what this page has saved, and safe on every system. */
 export function fileName(title: string, ending: string, now = new Date()): string {
   const safe = title.normalize('NFC').replace(/[^\p{L}\p{M}\p{N} _()-]+/gu, '-');
-  const two = (number: number) => String(number).padStart(2, '0');
-  const date = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-  const time = [now.getHours(), now.getMinutes(), now.getSeconds()].map(two).join('.');
-  const name = `${cut(safe, kLongest - 20) || 'history'} ${date} ${time}`;
+  const time = now.toISOString().slice(0, 19).replace('T', ' ').replaceAll(':', '.');
+  const name = `${cut(safe, kLongest - 20) || 'history'} ${time}`;
   const free = numbered(name, (each) => !handedOut.has(each + ending));
   handedOut.add(free + ending);
   return free + ending;
