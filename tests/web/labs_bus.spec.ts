@@ -96,8 +96,10 @@ test('each set-up shows its effect with one click', async ({ visitor }) => {
   await expect(setting(visitor).getByRole('switch', { name: 'Careful' })).toBeChecked();
 });
 
-test('the other subscriptions fold under the chosen one', async ({ visitor }) => {
+test('the other subscriptions fold under the chosen one, whose settings are in view', async ({ visitor }) => {
   await given(visitor);
+  await expect(setting(visitor).getByRole('heading')).toBeInViewport({ ratio: 1 });
+  await expect(setting(visitor).getByRole('switch', { name: 'Careful' })).toBeInViewport({ ratio: 1 });
   await visitor.page.getByText(/^The \d+ other subscriptions$/).click();
   const others = visitor.page.getByRole('list', { name: 'All the others' });
   await others.getByRole('button', { name: /^Users/ }).click();

@@ -22,6 +22,8 @@ test('a refused command that nobody waits for leaves an error event in its conve
   await expect(messages(visitor).nth(1)).toContainText('sent by CommandBus');
   await expect(messages(visitor).nth(2)).toContainText('2 ErrorOccurred');
   await expect(kept(visitor).nth(1)).toContainText('ErrorOccurred');
+  // One line each: nothing is broken letter by letter.
+  for (const row of await kept(visitor).all()) expect((await row.boundingBox())!.height).toBeLessThan(40);
 });
 
 test('a command of its own conversation is found by its correlation id, from its event on', async ({ visitor }) => {

@@ -79,6 +79,22 @@ test('a read model and a process open where they live', async ({ visitor: { page
   await expect(page.getByRole('region', { name: 'Lab: Workflows' })).toBeVisible();
 });
 
+test('the board has room for its cards on a small screen', async ({ visitor: { page }, visitor }) => {
+  await visitor.haveSample();
+  for (const [width, height] of [
+    [1280, 720],
+    [1366, 625],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    const seen = await page.getByRole('group', { name: 'The board' }).evaluate((board) => {
+      const [inner, outer] = [board, board.closest('[data-lab-body]')!].map((part) => part.getBoundingClientRect());
+      return Math.min(inner!.bottom, outer!.bottom) - Math.max(inner!.top, outer!.top);
+    });
+    expect(seen).toBeGreaterThan(150);
+    await expect(card(visitor, 'People at Bank, 8 commands sent')).toBeInViewport({ ratio: 0.9 });
+  }
+});
+
 for (const theme of ['light', 'dark'])
   for (const [size, viewport] of Object.entries({
     laptop: { width: 1280, height: 720 },

@@ -213,6 +213,28 @@ test('what is said across the page takes one row, and the past none', async ({ v
   expect(alone.height).toBeLessThan(48);
 });
 
+test('a branch, a notice and a sample at once leave the page its room, and no hint takes more of it', async ({
+  visitor,
+}) => {
+  const { page } = visitor;
+  await page.setViewportSize(kSizes['1366x625']!);
+  await visitor.haveSample();
+  const hint = page.getByRole('status', { name: 'What to try next' });
+  await expect(hint).toContainText('Try next');
+  await page.evaluate(() => playground.branch({ name: 'elsewhere', at: 4 }));
+  await page.evaluate(() => (location.hash = 'branch=elsewhere&at=99'));
+  await expect(page.getByRole('region', { name: 'The branch' })).toBeVisible();
+  await expect(page.getByText('The link leads to position 99')).toBeVisible();
+  await (await visitor.openSamples())
+    .getByRole('button', { name: /^Step through: / })
+    .last()
+    .click();
+  await expect(page.getByRole('region', { name: 'Sample history' })).toBeVisible();
+  await expect(page.getByText('The link leads to position 99')).toBeVisible();
+  await expect(hint).toHaveText('');
+  expect((await page.locator('#parts').boundingBox())!.y).toBeLessThan(150);
+});
+
 test('settings that are not as usual show in the header, and lead to their lab', async ({ visitor }) => {
   const { page } = visitor;
   await visitor.haveSample();
