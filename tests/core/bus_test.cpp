@@ -151,6 +151,9 @@ TEST_F(BusTest, WrongSettingsAreSentencesAndChangeNothing) {
             "The change of a subscription cannot be made: \"faults\" needs \"drop\" as a whole number from 0 to 100.");
   EXPECT_EQ(refused({{"faults", {{"poison", 3}}}}),
             "The change of a subscription cannot be made: \"faults\" needs \"poison\" as a list of positions.");
+  EXPECT_TRUE(
+      refused({{"faults", {{"dorp", 1}}}})
+          .starts_with("The change of a subscription cannot be made: \"faults\" has no \"dorp\"; it takes seed, "));
   EXPECT_EQ(subscription(), before);
 }
 

@@ -122,6 +122,21 @@ TEST(ImportTest, AnIdThatIsTakenBySomethingElseIsAContradiction) {
   EXPECT_EQ(here.core.log().commits(), 1u);
 }
 
+TEST(ImportTest, TheSameStreamAndIdsWithAnotherAmountAreAContradiction) {
+  Session here, there;
+  here.send("account-1", "CreateAccount", new_account(10), {{"id", "opened"}});
+  there.send("account-1", "CreateAccount", new_account(10), {{"id", "opened"}});
+  here.send("account-1", "CreditAccount", {{"amount", 5}}, {{"id", "credited"}});
+  there.send("account-1", "CreditAccount", {{"amount", 1000}}, {{"id", "credited"}});
+  const Json answer = Json::parse(here.core.import_log(there.everything()).answers);
+  EXPECT_EQ(answer["code"], "invalid");
+  EXPECT_TRUE(
+      answer["message"].get<std::string>().starts_with("The command with the id \"credited\" is another one here."))
+      << answer;
+  EXPECT_EQ(here.core.log().commits(), 2u);
+  EXPECT_EQ(here.state("account-1")["state"]["balance"], 15);
+}
+
 TEST(ImportTest, EachCommandOfALogHasAnIdOfItsOwn) {
   for (const std::string_view id : {"twice", ""}) {
     SegmentWriter writer(0, 0);

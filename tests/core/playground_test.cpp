@@ -1,7 +1,11 @@
 // The whole core through the calls that the worker makes.
+#include <map>
 #include <set>
 
 #include "core/session.hpp"
+#include "domain/packed.hpp"
+#include "domains/recruitment/commands.hpp"
+#include "domains/recruitment/events.hpp"
 #include "playground/question.hpp"
 
 namespace playground {
@@ -283,6 +287,70 @@ TEST_F(PlaygroundTest, WrongQuestionsAreSentences) {
             "The wish to make a read model anew names a projection that is not there: \"Cats\".");
   EXPECT_EQ(session.ask("stepRebuild", {{"name", "Users"}, {"events", 1}})["message"],
             "The step of a rebuild is for \"Users\", of which no rebuild is under way.");
+}
+
+TEST_F(PlaygroundTest, APositionBehindTheEndIsRefusedByEveryQuestionThatTakesOne) {
+  open();
+  const Json stream = {{"stream", "account-1"}}, message = {{"type", "CreditAccount"}, {"data", {{"amount", 1}}}};
+  const std::map<std::string, Json> cases = {{"blame", {{"stream", "account-1"}, {"column", "balance"}}},
+                                             {"cost", stream},
+                                             {"counts", Json::object()},
+                                             {"outbox", Json::object()},
+                                             {"processes", Json::object()},
+                                             {"projection", {{"name", "Accounts"}}},
+                                             {"race", {{"stream", "account-1"}, {"a", message}, {"b", message}}},
+                                             {"repeatLoad", {{"stream", "account-1"}, {"source", "events"}}},
+                                             {"state", stream},
+                                             {"streams", Json::object()},
+                                             {"subscriptions", Json::object()}};
+  for (auto [name, query] : cases) {
+    query["at"] = 1;
+    EXPECT_FALSE(session.ask(name, query).contains("code")) << name << session.ask(name, query);
+    query["at"] = 2;
+    const Json answer = session.ask(name, query);
+    EXPECT_EQ(answer["code"], "invalid") << name;
+    EXPECT_EQ(answer["field"], "at") << name << answer;
+  }
+}
+
+/// An object in an object, and so on.
+std::string nested(std::size_t levels) {
+  std::string text = "1";
+  for (std::size_t i = 0; i < levels; ++i) text = "{\"a\":" + text + "}";
+  return text;
+}
+
+TEST_F(PlaygroundTest, AQuestionHasALimitToItsDepth) {
+  const auto problem = [&](std::size_t levels) {
+    const Json answer = Json::parse(session.core.ask("events", nested(levels)));
+    EXPECT_EQ(answer["code"], "invalid");
+    return answer["message"].get<std::string>();
+  };
+  EXPECT_TRUE(problem(100).starts_with("The question for events has no \"a\"; it takes "));
+  EXPECT_EQ(problem(101), "The question for events is nested deeper than 100 levels.");
+}
+
+// A log may hold one that was taken before there was a limit.
+TEST_F(PlaygroundTest, WhatWasStoredTooDeepCanBeShownWhereverItComesUp) {
+  const JsonObject profile{nested(2'000)};
+  const Bytes added = packed(recruitment::CandidateAdded{profile, 5, 3});
+  const Bytes add = packed(recruitment::AddCandidate{profile, 5, 3});
+  Commit commit;
+  commit.id = std::string_view("1");
+  commit.stream = "candidate-1";
+  commit.command = {"AddCandidate@2", add};
+  commit.events.push_back({"CandidateAdded@2", added});
+  SegmentWriter writer(0, 0);
+  writer.add(commit);
+  ASSERT_TRUE(session.applied(writer.finish()));
+
+  const Json shown = {{"nested too deep to be shown", profile.text.substr(0, 100)}};
+  EXPECT_EQ(session.events()[0]["data"]["profile"], shown);
+  EXPECT_EQ(session.commands()[0]["data"]["profile"], shown);
+  EXPECT_EQ(session.projection("Candidates")["rows"][0]["profile"], shown);
+  EXPECT_EQ(session.state("candidate-1")["state"]["threshold"], 3.0);
+  EXPECT_EQ(session.ask("touched", {{"position", 1}})[0]["after"]["profile"], shown);
+  EXPECT_EQ(session.ask("search", {{"text", "shown"}})["matches"], Json::array({Json({{"position", 1}})}));
 }
 
 TEST(Questions, HaveEachANameOfItsOwnAndSayWhatTheyAnswer) {

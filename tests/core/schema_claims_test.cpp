@@ -132,6 +132,18 @@ TEST(SchemaClaims, NoWordIsSaidThatIsNotHeldToHere) {
   });
 }
 
+// What is typed is hashed on the page, and nobody here sees how long it was.
+TEST(SchemaClaims, OfASecretNoLengthIsClaimedThatItsHashAloneIsHeldTo) {
+  int secrets = 0;
+  for_each_command_field(
+      [&](const Json&, const Json& command, const Json&, const std::string& name, const Json& schema) {
+        if (!schema.contains("x-secret")) return;
+        ++secrets;
+        EXPECT_FALSE(schema.contains("maxLength")) << command["name"] << " " << name << ": " << schema;
+      });
+  EXPECT_GE(secrets, 2);
+}
+
 TEST(SchemaClaims, ARuleIsAboutTheStreamOrAFieldThatItsDomainHas) {
   std::map<std::string, std::set<std::string>> fields;
   for_each_command_field([&](const Json& domain, const Json&, const Json&, const std::string& name, const Json&) {

@@ -51,6 +51,12 @@ class World {
     return JSON.stringify(commands.map(() => ({ ok: true })));
   }
 
+  /** Another history begins, in which this is wanted. */
+  erase(wanted: Wanted[]): void {
+    this.history = 'two';
+    this.#wanted = wanted;
+  }
+
   work(): Workflows {
     return new Workflows(
       this as unknown as Replica,
@@ -102,6 +108,15 @@ test('what was due in a history that is gone is not done in the next one', async
   await new Promise((resolve) => setTimeout(resolve, 100));
   expect(world.sent).toEqual([]);
   expect(await world.beside.mails('two')).toEqual([]);
+});
+
+test('a deadline of a history that is gone is not met, and the next one keeps its own', async () => {
+  const world = new World([{ id: 'of one', at: Date.now() + 100 }]);
+  world.work().wake();
+  const deadline = Date.now() + 250;
+  world.erase([{ id: 'of two', at: deadline }]);
+  await expect.poll(() => world.sent).toEqual(['of two']);
+  expect(Date.now()).toBeGreaterThanOrEqual(deadline);
 });
 
 test('in a history that is held nothing is done until it is held no more', async () => {
