@@ -84,6 +84,38 @@ test('a question without an answer throws a sentence', async ({ visitor }) => {
   for (const error of errors) expect(error).toMatch(/^invalid: [A-Z].*\.$/s);
 });
 
+test('what a call does not take is refused with a sentence and changes nothing; a log may be an ArrayBuffer', async ({
+  visitor,
+}) => {
+  await visitor.createAccount(kJohn);
+  const [known, refused] = await visitor.page.evaluate(async (stream) => {
+    const nonsense = { nonsense: 1 } as never;
+    const password = { stream, password: 'winter' };
+    const calls: (() => Promise<unknown>)[] = [
+      () => playground.importLog(undefined as never),
+      () => playground.importLog(null as never),
+      () => playground.compare(null as never),
+      () => playground.setPace(nonsense),
+      () => playground.rebuild('Accounts', undefined, nonsense),
+      () => playground.paceRebuild('Accounts', nonsense),
+      () => playground.checkPassword({ ...password, ...(nonsense as object) }),
+      () => playground.checkPassword({ ...password, at: 99 }),
+      () => playground.branch({ name: 'B', ...(nonsense as object) }),
+      () => playground.branch({ name: 'B', at: 99 }),
+      () => playground.configureSubscription('Accounts', nonsense),
+      () => playground.configureSubscription('Accounts', { faults: nonsense }),
+    ];
+    const said = (outcome: { code?: string; message?: string } | null) => `${outcome?.code}: ${outcome?.message}`;
+    const refused = await Promise.all(calls.map((call) => call().then((answer) => said(answer as object), said)));
+    const log = Uint8Array.from(await playground.exportLog());
+    return [await playground.importLog(log.buffer), refused] as const;
+  }, kJohn);
+  for (const sentence of refused) expect(sentence).toMatch(/^invalid: [A-Z].*\.$/s);
+  expect(known).toMatchObject({ commits: 0, known: 1 });
+  expect(await visitor.position()).toBe(1);
+  expect(await visitor.page.evaluate(async () => (await playground.branches()).branches)).toEqual([]);
+});
+
 test('events are found by stream, by type and by conversation', async ({ visitor }) => {
   await visitor.createAccount(kJohn);
   await visitor.createAccount('account-2');

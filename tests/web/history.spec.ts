@@ -200,9 +200,10 @@ test('who has a branch open that another tab throws away, or erases, is told; it
 
 test('what two tabs keep at once is all kept', async ({ context, visitor }) => {
   const other = await arrive(context);
-  await Promise.all([keep(visitor.page, 'card', 'a'), keep(other.page, 'card', 'b')]);
-  expect(await kept(visitor.page, 'card')).toEqual(['a', 'b']);
-  expect(await kept(other.page, 'card')).toEqual(['a', 'b']);
+  const kinds = ['card', 'note', 'bookmark'];
+  const keepAll = (page: Page, name: string) => Promise.all(kinds.map((kind) => keep(page, kind, name)));
+  await Promise.all([keepAll(visitor.page, 'a'), keepAll(other.page, 'b')]);
+  for (const { page } of [visitor, other]) for (const kind of kinds) expect(await kept(page, kind)).toEqual(['a', 'b']);
 });
 
 test('mails come in the order in which they were delivered', async ({ visitor }) => {

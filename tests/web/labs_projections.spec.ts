@@ -24,6 +24,10 @@ test('the read models of all systems stand side by side, each with its place on 
     const meter = lab(visitor).getByRole('meter', { name: `${title} on the log` });
     await expect(meter).toHaveAttribute('aria-valuetext', 'at 8 of 8, no lag');
   }
+  await visitor.page.getByRole('slider', { name: 'Position' }).fill('5');
+  const accounts = lab(visitor).getByRole('list', { name: 'All read models' }).getByRole('listitem').first();
+  await expect(accounts).toContainText(/Accounts.*at 5, no lag/);
+  await expect(accounts.getByRole('meter')).toHaveAttribute('aria-valuetext', 'at 5 of 5, no lag');
 });
 
 test('one row is made of many streams, and one table of many systems', async ({ visitor }) => {

@@ -109,28 +109,41 @@ test('a link opens what was sent, also after it was changed, with the way back t
 });
 
 test('a copy that is looked at does nothing by itself until somebody says so', async ({ visitor, browser }) => {
-  // Somebody else is at it, so what the post calls for is not done here.
+  await visitor.page.evaluate(async () => {
+    const stock = { soh: 5, available_quantity: 5 };
+    await playground.execute({ stream: 'inventory-x', type: 'CreateInventory', data: stock });
+    const order = { sku: 'x', quantity: 1, account: 'a', amount: 1, pay_now: false, pay_within_seconds: 3 };
+    await playground.execute({ stream: 'order-waiting', type: 'PlaceOrder', data: order });
+  });
+  const order = async (at: Visitor) => (await at.page.evaluate(() => playground.processes())).instances[0]!;
+  await expect.poll(async () => (await order(visitor)).status).toBe('reserved');
+  // From now on somebody else is at it, so what the post and the deadline call for is not done here.
   await visitor.page.evaluate(async () => {
     const { history } = await playground.status();
-    const forEver = () => new Promise(() => {});
-    void navigator.locks.request(`replayground-workflows-${history}`, forEver);
+    await new Promise<void>((taken) => {
+      const forEver = () => new Promise(() => taken());
+      void navigator.locks.request(`replayground-workflows-${history}`, forEver);
+    });
     const stream = 'post-waiting';
     await playground.execute({ stream, type: 'CreatePost', data: { title: 'It waits', content: 'Text' } });
     await playground.execute({ stream, type: 'PublishPost', data: {} });
   });
-  await expect(visitor.where).toHaveText('10 of 10');
-  const link = await linkWithData({ page: visitor.page, button: (name) => visitor.button(name) }, 10);
+  await expect(visitor.where).toHaveText('14 of 14');
+  const link = await linkWithData({ page: visitor.page, button: (name) => visitor.button(name) }, 14);
   const other = await elsewhere(browser, link);
   await other.page.evaluate(() => playground.ready);
-  await other.page.waitForTimeout(1_500);
-  await expect(other.where).toHaveText('10 of 10');
+  const deadline = Number((await order(other)).state.pay_until);
+  await other.page.waitForTimeout(Math.max(1_500, deadline + 500 - Date.now()));
+  await expect(other.where).toHaveText('14 of 14');
   expect(await other.page.evaluate(async () => (await playground.mailbox()).length)).toBe(0);
+  expect((await order(other)).status).toBe('reserved');
   const band = other.page.getByRole('region', { name: 'The branch' });
   await expect(band).toContainText('Nothing happens in this copy by itself');
   await band.getByRole('button', { name: 'Let it go on' }).click();
   await expect(other.where).toHaveText(/^(\d+) of \1$/);
   await expect.poll(() => other.page.evaluate(async () => (await playground.mailbox()).length)).toBeGreaterThan(0);
-  await expect.poll(() => other.position()).toBeGreaterThan(10);
+  await expect.poll(() => other.position()).toBeGreaterThan(14);
+  await expect.poll(async () => (await order(other)).status).toBe('expired');
   await expect(band.getByRole('button', { name: 'Let it go on' })).toBeHidden();
   await other.page.context().close();
 });
@@ -196,9 +209,10 @@ test('each saved file has a name of its own, of the history and the moment, in s
   expect(branch!.name).toMatch(/^Zoë- 50-50- -a- -b- 雪- \d{4}-/);
 });
 
-test('a file carries bookmarks, notes, cards, settings, the lab and its step, and the sample', async ({
+test('a file and a link carry bookmarks, notes, cards, settings, the lab and its step', async ({
   visitor: { page },
   visitor,
+  browser,
 }) => {
   await page.evaluate(async () => {
     await playground.keep('bookmark', '5', { position: 5, name: 'Here' });
@@ -223,8 +237,19 @@ test('a file carries bookmarks, notes, cards, settings, the lab and its step, an
   const shown = () => new URLSearchParams(new URL(page.url()).hash.slice(1)).get('shown');
   await expect.poll(shown).toContain('"step":2');
   const [saved] = await savedFiles(visitor);
+  const link = await linkWithData({ page, button: (name) => visitor.button(name) });
   await openFiles(visitor, [file('sent.replayground', saved!.buffer)]);
   await expect(openBranch(visitor)).toContainText('sent');
+  await expectAllOfIt(visitor);
+  const other = await elsewhere(browser, link);
+  await other.ready();
+  await expectAllOfIt(other);
+  await other.page.context().close();
+});
+
+/** What was kept, set and shown beside the history that was sent. */
+async function expectAllOfIt(visitor: Visitor) {
+  const { page } = visitor;
   await expect(visitor.where).toHaveText('5 of 8');
   await expect(page.getByRole('status', { name: 'Step', exact: true })).toHaveText(/^step 2 of/);
   const kept = await page.evaluate(async () => ({
@@ -238,7 +263,7 @@ test('a file carries bookmarks, notes, cards, settings, the lab and its step, an
     cards: ['c1'],
   });
   await expect.poll(() => settingsOf(visitor)).toEqual({ careful: false, duplicate: 30, every: 3, paused: false });
-});
+}
 
 /** How the bus and the snapshots of the accounts are set. */
 const settingsOf = ({ page }: Visitor) =>

@@ -1,6 +1,6 @@
 /** Whatever the page's API is handed, it answers with a value or a sentence, and goes on. */
 import { kCredit, kMethods } from './methods';
-import { expect, kJohn, test } from './visitor';
+import { arrive, expect, kJohn, test } from './visitor';
 import { callWrongly, installCalls, installJudgement, installValues } from './wrong_calls';
 
 test('every call answers in time, whatever it is given, and the next command works', async ({ visitor }) => {
@@ -14,7 +14,11 @@ test('every call answers in time, whatever it is given, and the next command wor
   expect(await visitor.execute({ ...kCredit, stream: 'account-after' })).toMatchObject({ ok: true });
 });
 
-test('half of an emoji is refused alone, and what goes on beside it goes on', async ({ visitor }) => {
+test('half of an emoji is refused alone, and what goes on beside it goes on, in every tab', async ({
+  visitor,
+  context,
+}) => {
+  const other = await arrive(context);
   await visitor.createAccount('account-robb', 100);
   await visitor.createAccount('account-bran');
   const [answers, sent] = await visitor.page.evaluate(async () => {
@@ -32,9 +36,11 @@ test('half of an emoji is refused alone, and what goes on beside it goes on', as
   expect(answers.map((answer) => answer.ok || answer.code)).toEqual([true, 'invalid', true, true]);
   const sentence = expect.stringContaining('half of a character');
   expect([answers[1], sent]).toEqual(Array(2).fill({ ok: false, code: 'invalid', message: sentence }));
-  await expect
-    .poll(async () => (await visitor.page.evaluate(() => playground.processes())).instances[0]?.status)
-    .toBe('completed');
+  const transfers = async () => (await other.page.evaluate(() => playground.processes())).instances;
+  await expect.poll(async () => (await transfers()).map(({ status }) => status)).toEqual(['completed']);
+  const data = { from_account: 'robb', to_account: 'bran', amount: 5 };
+  await other.execute({ stream: 'transfer-2', type: 'RequestTransfer', data });
+  await expect.poll(async () => (await transfers()).map(({ status }) => status)).toEqual(['completed', 'completed']);
 });
 
 test('what is nested too deep is refused, and the log stays readable', async ({ visitor }) => {
