@@ -36,7 +36,10 @@ export interface CommandRequest {
   data: { [field: string]: Json };
   /** Default `any`: a conflict with somebody else is then retried. Otherwise a changed stream answers `conflict`. */
   expectedVersion?: ExpectedVersion;
-  /** The command's id, 1 to 100 bytes; a fresh UUID by default. Sending an id again answers what it answered first. */
+  /**
+   * The command's id, 1 to 100 bytes; a fresh UUID by default. The same command sent again under its id is answered as it was
+   * first; another one under it is refused.
+   */
   id?: string;
   /** The id of the conversation that it belongs to; by default the command's own id. */
   correlationId?: string;
@@ -1126,7 +1129,8 @@ export interface Playground extends QuestionMethods {
   execute(command: CommandRequest): Promise<Answer>;
   /**
    * Takes a command on its way and answers at once. When it is refused, an event `ErrorOccurred` in the stream
-   * `error-<command id>` says so under the same correlation id. Never throws.
+   * `error-<command id>` says so under the same correlation id; in `error-<a UUID>` where that is too long or not free. Never
+   * throws.
    */
   send(command: CommandRequest): Promise<Sent | Refused>;
   /** The branches that this browser keeps, and which of them this page has open. */

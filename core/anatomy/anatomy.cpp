@@ -20,7 +20,7 @@ std::unique_ptr<System> system_before(const System& real, ByteView before, const
 /// Such a system, and what is done with the command there.
 class Run {
  public:
-  Run(const System& real, CommitNumber before, const CommandRequest& request, const CommandBatch::ReadCommand& read)
+  Run(const System& real, CommitNumber before, const CommandRequest& request, const ReadCommand& read)
       : real_(real),
         request_(request),
         read_(read),
@@ -97,7 +97,7 @@ class Run {
 
   const System& real_;
   const CommandRequest& request_;
-  const CommandBatch::ReadCommand& read_;
+  const ReadCommand& read_;
   Bytes before_, commit_;
   std::unique_ptr<System> scratch_;
   Dissection dissection_;
@@ -106,8 +106,7 @@ class Run {
 }  // namespace
 
 std::variant<Anatomy, Failure> anatomy(const System& real, CommitNumber before, const CommandRequest& request,
-                                       const CommandBatch::ReadCommand& read,
-                                       std::optional<std::uint32_t> crash_after) {
+                                       const ReadCommand& read, std::optional<std::uint32_t> crash_after) {
   return Run(real, before, request, read).tell(crash_after);
 }
 

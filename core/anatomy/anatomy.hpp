@@ -17,6 +17,6 @@ struct Anatomy {
 /// is, and has neither faults nor lag. `crash_after` asks for a crash behind so many of its steps. `invalid` where the
 /// command cannot be decided, or has fewer steps. Costs a replay of the log, and with a crash another one.
 std::variant<Anatomy, Failure> anatomy(const System& real, CommitNumber before, const CommandRequest& request,
-                                       const CommandBatch::ReadCommand& read, std::optional<std::uint32_t> crash_after);
+                                       const ReadCommand& read, std::optional<std::uint32_t> crash_after);
 
 }  // namespace playground

@@ -154,7 +154,8 @@ class Restart {
     if (!told_.durable && !run_.commit.empty())
       return {"Under a new id it would be decided for the first time as well, and once."};
     CommandRequest request = run_.request;
-    request.id += "-again";
+    do request.id += "-again";
+    while (again_.log().find_commit(std::string_view(request.id)));
     const Sent sent = send(again_, request, run_.read);
     const std::uint32_t commits = sent.batch.commits;
     if (sent.objection)

@@ -12,7 +12,7 @@ struct WholeRun {
   ByteView before;  ///< The segment of the log before the command; empty where there was none.
   ByteView commit;  ///< The segment with the command; empty where it needed no commit.
   const CommandRequest& request;
-  const CommandBatch::ReadCommand& read;
+  const ReadCommand& read;
   const std::vector<AnatomyStep>& steps;
 };
 

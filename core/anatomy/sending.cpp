@@ -15,7 +15,7 @@ void note(Sent& sent, const Commit& commit) {
 
 }  // namespace
 
-Sent send(System& system, const CommandRequest& request, const CommandBatch::ReadCommand& read) {
+Sent send(System& system, const CommandRequest& request, const ReadCommand& read) {
   CommandBatch batch(system);
   const CommandAnswer answer = batch.decide(request, read);
   Sent sent;

@@ -12,6 +12,6 @@ struct Sent {
   std::string types;                     ///< Of the events that were decided, now or when it was sent before.
 };
 
-Sent send(System& system, const CommandRequest& request, const CommandBatch::ReadCommand& read);
+Sent send(System& system, const CommandRequest& request, const ReadCommand& read);
 
 }  // namespace playground

@@ -16,6 +16,12 @@ class CommandBus {
   /// Takes a command, given as text, on its way. One whose id is on its way already is not taken a second time.
   void send(const std::string& id, std::string command);
 
+  /// The text of the command with this id that is on its way; null where none is.
+  const std::string* find(const std::string& id) const {
+    const auto found = under_way_.find(id);
+    return found == under_way_.end() ? nullptr : &found->second.command;
+  }
+
   /// One tick: the commands that arrive in it, in the order in which they do. One may be among them twice.
   std::vector<std::string> deliver();
 

@@ -1,5 +1,6 @@
 #include "system/command_batch.hpp"
 
+#include <algorithm>
 #include <cassert>
 
 #include "system/stream_name.hpp"
@@ -30,7 +31,33 @@ Failure unknown_command(const AnyDomain& domain, const std::string& type) {
   return {"invalid", std::string(domain.description().title) + " has no command \"" + type + "\" that can be read."};
 }
 
+Failure another_command(const std::string& id, const std::string& type, const std::string& stream) {
+  return {"invalid", "The id \"" + id + "\" belongs to another command already: " + type + " of " + stream + ".",
+          "Give this one an id of its own, or none.", "id"};
+}
+
 }  // namespace
+
+bool is_same_command(const AnyDomain& domain, const PackedMessage& one, const PackedMessage& other) {
+  const AnyDescribed a = domain.command(one), b = domain.command(other);
+  if (!a || !b) return read_stored_name(one.type).name == read_stored_name(other.type).name;
+  if (a.fields().data() != b.fields().data()) return false;
+  return std::all_of(a.fields().begin(), a.fields().end(), [&](const FieldInfo& field) {
+    return field.options.secret || have_same(field, a.get(), b.get());
+  });
+}
+
+std::optional<Failure> objection_to_id(const System& system, const CommandRequest& request, const ReadCommand& read,
+                                       const std::string& stream, const PackedMessage& command) {
+  const std::string type(read_stored_name(command.type).name);
+  const DomainHost* const host = system.host_of(stream);
+  if (host && stream == request.stream && type == request.type) {
+    const auto sent = read(host->domain());
+    const auto* const message = std::get_if<StoredMessage>(&sent);
+    if (message && is_same_command(host->domain(), message->packed(), command)) return {};
+  }
+  return another_command(request.id, type, stream);
+}
 
 CommandRequest request_of(const Commit& commit) {
   CommandRequest request{commit.id.text(), std::string(commit.stream),
@@ -49,9 +76,20 @@ CommandBatch::CommandBatch(System& system)
 
 std::optional<CommandAnswer> CommandBatch::earlier_answer(const std::string& id) const {
   const auto in_batch = answered_.find(id);
-  if (in_batch != answered_.end()) return SentBefore{in_batch->second};
+  if (in_batch != answered_.end()) return SentBefore{in_batch->second.number};
   if (const auto number = system_.log().find_commit(std::string_view(id))) return KnownAlready{*number};
   return {};
+}
+
+std::optional<Failure> CommandBatch::contradiction(const CommandRequest& request, const ReadCommand& read,
+                                                   const CommandAnswer& earlier) const {
+  if (std::holds_alternative<SentBefore>(earlier)) {
+    const Answered& answered = answered_.find(request.id)->second;
+    return objection_to_id(system_, request, read, costs_[answered.cost].stream, answered.command.packed());
+  }
+  EventLog::Texts texts;
+  const Commit commit = system_.log().commit(std::get<KnownAlready>(earlier).commit, texts);
+  return objection_to_id(system_, request, read, std::string(commit.stream), commit.command);
 }
 
 std::optional<Failure> CommandBatch::objection(const CommandRequest& request, const DomainHost& host) const {
@@ -81,14 +119,19 @@ CommandAnswer CommandBatch::answer_to(const CommandRequest& request, const ReadC
   const std::size_t number = answers_++;
   auto earlier = earlier_answer(request.id);
   if (TraceListener* const listener = system_.listener()) listener->received(request, earlier.has_value());
-  if (earlier) return *std::move(earlier);
+  if (earlier) {
+    if (auto failure = contradiction(request, read, *earlier)) return *std::move(failure);
+    return *std::move(earlier);
+  }
   DomainHost* const host = system_.host_of(request.stream);
   if (!host) return homeless(system_, request.stream);
   if (auto objection = this->objection(request, *host)) return *std::move(objection);
-  const auto command = read(host->domain());
+  auto command = read(host->domain());
   if (const auto* failure = std::get_if<Failure>(&command)) return *failure;
-  CommandAnswer answer = decide(request, *host, std::get<StoredMessage>(command).packed());
-  if (std::holds_alternative<DecidedNow>(answer)) answered_.try_emplace(request.id, number);
+  auto& message = std::get<StoredMessage>(command);
+  CommandAnswer answer = decide(request, *host, message.packed());
+  if (std::holds_alternative<DecidedNow>(answer))
+    answered_.try_emplace(request.id, Answered{number, costs_.size() - 1, std::move(message)});
   return answer;
 }
 

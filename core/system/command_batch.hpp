@@ -32,6 +32,18 @@ struct CommandRequest {
 /// does not keep.
 CommandRequest request_of(const Commit& commit);
 
+/// Whether two packed commands of a domain are one, in whatever forms they are: hashes of secrets aside, which differ
+/// from one hashing to the next. Of one that cannot be read only the name counts.
+bool is_same_command(const AnyDomain& domain, const PackedMessage& one, const PackedMessage& other);
+
+/// Reads the data of a command of a domain, once it is clear that it is wanted.
+using ReadCommand = std::function<std::variant<StoredMessage, Failure>(const AnyDomain& domain)>;
+
+/// One id stands for one command: `invalid` where `command` of `stream`, which has the request's id already, is another
+/// one, so that nobody takes its answer for their own.
+std::optional<Failure> objection_to_id(const System& system, const CommandRequest& request, const ReadCommand& read,
+                                       const std::string& stream, const PackedMessage& command);
+
 /// What one command took to be decided.
 struct CommandCost {
   std::string id, stream, type;
@@ -67,14 +79,11 @@ class CommandBatch {
  public:
   explicit CommandBatch(System& system);
 
-  /// Reads the data of a command of a domain, once it is clear that it is to be decided.
-  using ReadCommand = std::function<std::variant<StoredMessage, Failure>(const AnyDomain& domain)>;
-
-  /// Decides one command. Refused as `invalid` where its stream belongs to no domain or may not be called so
-  /// (stream_name.hpp), its data cannot be read, or
-  /// another sender alone may send it, and as `conflict` where its stream is not at the version that it expects; none
-  /// of these leaves a trace. Refused as `full` where what comes of it does not fit into the log any more; then every
-  /// command behind it is, for they would be decided on top of it.
+  /// Decides one command. Refused as `invalid` where its id is another command's, its stream belongs to no domain or
+  /// may not be called so (stream_name.hpp), its data cannot be read, or another sender alone may send it, and as
+  /// `conflict` where its stream is not at the version that it expects; none of these leaves a trace. Refused as `full`
+  /// where what comes of it does not fit into the log any more; then every command behind it is, for they would be
+  /// decided on top of it.
   CommandAnswer decide(const CommandRequest& request, const ReadCommand& read);
 
   /// Decides a typed command.
@@ -96,8 +105,15 @@ class CommandBatch {
   DecidedBatch finish();
 
  private:
+  struct Answered {
+    std::size_t number, cost;  // the how-manieth of the batch, and of its costs
+    StoredMessage command;
+  };
+
   CommandAnswer answer_to(const CommandRequest& request, const ReadCommand& read);
   std::optional<CommandAnswer> earlier_answer(const std::string& id) const;
+  std::optional<Failure> contradiction(const CommandRequest& request, const ReadCommand& read,
+                                       const CommandAnswer& earlier) const;
   std::optional<Failure> objection(const CommandRequest& request, const DomainHost& host) const;
   CommandAnswer decide(const CommandRequest& request, DomainHost& host, const PackedMessage& command);
   void begin_commit(const CommandRequest& request);
@@ -115,7 +131,7 @@ class CommandBatch {
   std::size_t answers_ = 0;
   CommandRequest request_;  // of the last typed command
   Commit commit_;
-  std::unordered_map<std::string, std::size_t> answered_;  // by id: as the how-manieth of the batch
+  std::unordered_map<std::string, Answered> answered_;  // by id
   IdTable ids_;
   Chunked<Id, 256> decided_;  // in packed form, and where they are
   CommitIndex decided_at_;

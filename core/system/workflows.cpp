@@ -50,8 +50,8 @@ Due Workflows::due(Time now, std::size_t most) {
 DueDelivery Workflows::delivery(const SideEffectHost& effect, const OutboxEntry& entry, Time now) const {
   EventLog::Texts texts;
   const Commit cause = log_.commit(log_.commit_of(entry.cause), texts);
-  const std::string id = uuid_text(entry.id);
-  CommandRequest request{id, "outbox-" + id, std::string(outbox::RecordDelivery::kName), now.milliseconds};
+  CommandRequest request{uuid_text(entry.id), delivery_stream(entry.id), std::string(outbox::RecordDelivery::kName),
+                         now.milliseconds};
   request.correlation_id = cause.correlation_id.empty() ? cause.id.text() : cause.correlation_id.text();
   request.causation_id = cause.id.text();
   request.actor = outbox::RecordDelivery::kSentBy;

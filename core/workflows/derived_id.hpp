@@ -21,6 +21,19 @@ inline Id derived_id(std::string_view who, const EventLog& log, Position event, 
   return derived_id(who, log.commit(number, texts).id, place);
 }
 
+/// The id under which somebody does what is to be done: `id`, or as long as a commit has it that is not `ours`, one
+/// that is derived from it. So nobody keeps a thing from being done by sending another command under the id that it
+/// will have.
+template <class IsOurs>
+Id unclaimed_id(std::string_view who, const EventLog& log, Id id, IsOurs is_ours) {
+  for (auto number = log.find_commit(IdView(id)); number; number = log.find_commit(IdView(id))) {
+    EventLog::Texts texts;
+    if (is_ours(log.commit(*number, texts), id)) break;
+    id = derived_id(who, IdView(id), "taken");
+  }
+  return id;
+}
+
 /// The commit with an id, where the log holds it at a position: an accepted command from its first event on, a refused
 /// one from the event before it on.
 inline std::optional<CommitNumber> commit_by(const EventLog& log, const Id& id, Position at) {

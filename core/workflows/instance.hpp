@@ -114,6 +114,10 @@ class InstanceReader {
   }
 
   void add(ProcessCommand command) {
+    const auto is_ours = [&](const Commit& commit, const Id&) {
+      return commit.stream == command.send.stream && read_stored_name(commit.command.type).name == command.send.type;
+    };
+    command.id = unclaimed_id(P::kName, log_, command.id, is_ours);
     command.commit = commit_by(log_, command.id, at_);
     instance_.commands.push_back(command);
     if (!command.commit) return;

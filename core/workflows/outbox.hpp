@@ -18,6 +18,9 @@ struct OutboxEntry {
   std::optional<CommitNumber> done = {};
 };
 
+/// The stream in which the delivery of an entry is recorded.
+inline std::string delivery_stream(const Id& id) { return "outbox-" + uuid_text(id); }
+
 /// As with process managers, events only say where to look; the rest is derived from the log.
 template <SideEffect S>
 class Outbox {
@@ -46,7 +49,7 @@ class Outbox {
 
   /// The entry of an event as it stood when the log was at `at`.
   OutboxEntry entry(Position cause, Position at) {
-    OutboxEntry entry{derived_id(S::kName, log_, cause, 0), cause, {}, {}};
+    OutboxEntry entry{id_of(cause), cause, {}, {}};
     entry.done = commit_by(log_, entry.id, at);
     const LoggedEvent event = log_.event(cause);
     typename S::Decider::State state;
@@ -71,8 +74,13 @@ class Outbox {
     return effective;
   }
 
+  Id id_of(Position cause) const {
+    const auto is_ours = [](const Commit& commit, const Id& id) { return commit.stream == delivery_stream(id); };
+    return unclaimed_id(S::kName, log_, derived_id(S::kName, log_, cause, 0), is_ours);
+  }
+
   bool look_at(Position cause) {
-    if (commit_by(log_, derived_id(S::kName, log_, cause, 0), log_.position())) {
+    if (commit_by(log_, id_of(cause), log_.position())) {
       waiting_.erase(cause);
       return false;
     }

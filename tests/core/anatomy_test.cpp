@@ -203,6 +203,13 @@ TEST_F(AnatomyTest, OnlyANewIdDoublesWhatHasHappened) {
   EXPECT_EQ(rows["Accounts"]["twice"]["balance"], 400);
 }
 
+TEST_F(AnatomyTest, TheNewIdIsNobodysWhateverPeopleCallTheirs) {
+  john_snow();
+  const std::string id = session.commands()[6]["id"];
+  session.send(session.commands()[6]["stream"], "CreditAccount", {{"amount", 1}}, {{"id", id + "-again"}});
+  EXPECT_EQ(crash_behind({{"command", 7}}, "durable")["newId"]["commits"], 1);
+}
+
 TEST_F(AnatomyTest, ARuleMayKeepASecondOneFromHappening) {
   john_snow();
   const Json crash = crash_behind({{"command", 8}}, "durable");
@@ -266,7 +273,7 @@ TEST_F(AnatomyTest, ADraftIsSteppedThroughBeforeItIsSent) {
 TEST_F(AnatomyTest, ARepeatAndAConflictAreNotDecided) {
   john_snow();
   const std::string stream = session.events()[0]["stream"];
-  const Json repeat = session.request(stream, "CreditAccount", {{"amount", 1}}, {{"id", "command-7"}});
+  const Json repeat = session.request(stream, "CreditAccount", {{"amount", 150}}, {{"id", "command-7"}});
   EXPECT_EQ(kinds(anatomy({{"command", repeat}})), (std::vector<std::string>{"received", "answered"}));
   const Json late = session.request(stream, "CreditAccount", {{"amount", 1}}, {{"expectedVersion", 3}});
   const Json told = anatomy({{"command", late}});

@@ -230,6 +230,36 @@ TEST_F(SendTest, IdsOfAHundredBytesAreTakenAndTheirRefusalIsOnRecordOnce) {
   EXPECT_EQ(send(debit(51, {{"id", id + "x"}}))["code"], "invalid");
 }
 
+TEST_F(SendTest, WhateverPeopleCallTheirCommandsARefusalIsOnRecord) {
+  session.send("account-1", "CreditAccount", {{"amount", 1}}, {{"id", "error-d-1"}});
+  for (int time = 0; time < 2; ++time) {
+    send(debit(52, {{"id", "d-1"}}));
+    everything_arrives();
+  }
+  const Json seen = session.events({{"type", "ErrorOccurred"}});
+  ASSERT_EQ(seen.size(), 1u);
+  EXPECT_EQ(seen[0]["data"]["command_id"], "d-1");
+}
+
+TEST_F(SendTest, AnotherCommandUnderAnIdThatIsOnItsWayOrDecidedIsRefused) {
+  const Json one = debit(20, {{"id", "d-1"}}), other = debit(21, {{"id", "d-1"}});
+  EXPECT_EQ(send(one)["ok"], true);
+  for (const bool is_decided : {false, true}) {
+    if (is_decided) everything_arrives();
+    EXPECT_EQ(send(one)["ok"], true);
+    EXPECT_EQ(send(other)["code"], "invalid");
+    EXPECT_EQ(send(other)["message"], "The id \"d-1\" belongs to another command already: DebitAccount of account-1.");
+  }
+  EXPECT_EQ(decided, 1);
+}
+
+TEST_F(SendTest, OfTwoUnreadableCommandsUnderOneIdTheSecondIsRefused) {
+  const auto nonsense = [&](int n) { return session.request("account-1", "Nonsense", {{"n", n}}, {{"id", "n-1"}}); };
+  EXPECT_EQ(send(nonsense(1))["ok"], true);
+  EXPECT_EQ(send(nonsense(1))["ok"], true);
+  EXPECT_EQ(send(nonsense(2))["code"], "invalid");
+}
+
 TEST_F(SendTest, TheRefusalOfACommandWhoseIdNobodyCanReadIsOnRecord) {
   for (const std::string id : {"d-1 ", "d\u200B1"}) {
     send(debit(51, {{"id", id}}));

@@ -51,6 +51,17 @@ TEST_F(OutboxTest, ACrashBetweenDoingAndRecordingIsASecondAttemptAndNotASecondMa
   EXPECT_EQ(session.events({{"type", "MessageDelivered"}}).size(), 1u);
 }
 
+TEST_F(OutboxTest, NobodyKeepsAMailBackByTakingItsId) {
+  publish("post-1");
+  const Json id = session.due()["deliveries"][0]["effect"]["id"];
+  session.open_account("a", 1);
+  session.send("account-a", "CreditAccount", {{"amount", 1}}, {{"id", id}});
+  session.settle();
+  EXPECT_EQ(session.events({{"type", "MessageDelivered"}}).size(), 1u);
+  EXPECT_EQ(session.mailbox.count(id), 0u);
+  EXPECT_EQ(first_entry()["done"], true);
+}
+
 TEST_F(OutboxTest, NothingIsSentAgainAfterAReload) {
   publish("post-1");
   session.settle();

@@ -57,6 +57,37 @@ TEST_F(PlaygroundTest, ACommandTwiceInOneBatchIsDecidedOnce) {
   EXPECT_EQ(session.state("account-1")["state"]["balance"], 110);
 }
 
+TEST_F(PlaygroundTest, AnIdOfAnotherCommandIsRefusedAndNotAnsweredInItsPlace) {
+  open();
+  const Json once = session.request("account-1", "CreditAccount", {{"amount", 10}}, {{"id", "once"}});
+  const Json others = {session.request("account-1", "CreditAccount", {{"amount", 11}}, {{"id", "once"}}),
+                       session.request("account-1", "DebitAccount", {{"amount", 10}}, {{"id", "once"}}),
+                       session.request("account-2", "CreditAccount", {{"amount", 10}}, {{"id", "once"}}),
+                       session.request("nowhere", "Nothing", Json::object(), {{"id", "once"}})};
+  for (const auto& other : others) {
+    Session together;
+    together.send("account-1", "CreateAccount", new_account(100));
+    const Json answers = together.send_all(Json::array({once, other, once}));
+    EXPECT_EQ(answers[0], answers[2]);
+    EXPECT_EQ(answers[1]["code"], "invalid");
+    EXPECT_EQ(together.core.log().commits(), 2u);
+  }
+  session.send_all(Json::array({once}));
+  for (const auto& other : others) {
+    const Json answer = session.send_all(Json::array({other}))[0];
+    EXPECT_EQ(answer["message"], "The id \"once\" belongs to another command already: CreditAccount of account-1.");
+    EXPECT_EQ(answer["field"], "id");
+  }
+  EXPECT_EQ(session.core.log().commits(), 2u);
+}
+
+TEST_F(PlaygroundTest, AHashOfTheSamePasswordIsNotAnotherCommand) {
+  const Json first = session.send("account-1", "CreateAccount", new_account(100), {{"id", "a"}});
+  Json again = new_account(100);
+  again["password_hash"] = "pbkdf2-another";
+  EXPECT_EQ(session.send("account-1", "CreateAccount", again, {{"id", "a"}}), first);
+}
+
 TEST_F(PlaygroundTest, AnUnexpectedVersionIsAConflictAndLeavesNoTrace) {
   open();
   credit();

@@ -56,6 +56,14 @@ TEST_F(WhatIfTest, ACommandMayBePutIn) {
   EXPECT_EQ(balance(answer, "decisions"), 110);
 }
 
+TEST_F(WhatIfTest, WhatIsPutInTakesNobodysId) {
+  session.send("account-1", "CreditAccount", {{"amount", 1}}, {{"id", "what-if-1"}});
+  const Json debit = {{"stream", "account-1"}, {"type", "DebitAccount"}, {"data", {{"amount", 5}}}};
+  const Json answer = what_if({{"insert", debit}, {"before", 5}});
+  EXPECT_EQ(balance(answer, "real"), 31);
+  EXPECT_EQ(balance(answer, "facts"), 26);
+}
+
 TEST_F(WhatIfTest, TheRealHistoryIsNeverTouched) {
   const Bytes before = session.everything();
   what_if({{"leaveOut", 1}});

@@ -121,6 +121,18 @@ TEST_P(Workflow, SendsNothingTwiceWhereACrashComesBeforeItIsRecordedOrTwoTabsDoI
   EXPECT_EQ(session.status(GetParam().stream), GetParam().status);
 }
 
+TEST_P(Workflow, NobodyKeepsItFromWhatItDoesByTakingTheIdOfThat) {
+  session.open_account("thief", 1'000);
+  for (int round = 0; round < 20; ++round) {
+    const std::int64_t now = WorkflowSession::kNow + (round < 10 ? 0 : GetParam().later);
+    for (const auto& command : session.due(now)["commands"])
+      session.send("account-thief", "DebitAccount", {{"amount", 1}}, {{"id", command["id"]}});
+    session.do_all(session.due(now));
+  }
+  EXPECT_EQ(session.status(GetParam().stream), GetParam().status);
+  EXPECT_TRUE(session.due()["next"].is_null());
+}
+
 TEST_P(Workflow, AsksForTheSameUntilItIsDone) {
   for (int round = 0; round < 10; ++round) {
     const std::int64_t now = WorkflowSession::kNow + GetParam().later;

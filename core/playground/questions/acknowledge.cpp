@@ -1,4 +1,5 @@
 #include "playground/question.hpp"
+#include "playground/read_message.hpp"
 #include "system/errors/domain.hpp"
 #include "system/stream_name.hpp"
 #include "workflows/derived_id.hpp"
@@ -9,11 +10,13 @@ namespace {
 
 constexpr std::size_t kMostInId = 100, kMostInMessage = 1'000;
 
-/// Follows from the id of the refused command, so that its refusal is put on record once.
-std::string report_id(const std::string& id) {
+/// Follows from the refused command and from what was said of it, so that a refusal is put on record once; the n-th
+/// that does, from 0.
+std::string report_id(const std::string& id, const std::string& message, int n) {
   const std::string report = "error-" + id;
-  if (report.size() <= kMostInId && !objection_to_name(report)) return report;
-  return "error-" + uuid_text(derived_id(errors::RecordError::kName, IdView(id), ""));
+  if (n == 0 && report.size() <= kMostInId && !objection_to_name(report)) return report;
+  const std::string what = n == 0 ? "" : n == 1 ? message : message + "\n" + std::to_string(n);
+  return "error-" + uuid_text(derived_id(errors::RecordError::kName, IdView(id), what));
 }
 
 /// As much of a sentence as the record takes. What was sent may be quoted in it, however long it was.
@@ -27,9 +30,27 @@ std::string cut(std::string message) {
   return message.substr(0, end - 1) + said;
 }
 
+/// Whether another command has an id: whatever people may call theirs, none keeps a refusal from being on record.
+bool is_taken(const System& system, const std::string& id, const Json& data) {
+  const auto number = system.log().find_commit(std::string_view(id));
+  if (!number) return false;
+  EventLog::Texts texts;
+  const Commit commit = system.log().commit(*number, texts);
+  const DomainHost* const host = commit.stream == id ? system.host_of(id) : nullptr;
+  const auto report = host ? read_command(host->domain(), errors::RecordError::kName, data) : Failure{};
+  const auto* const message = std::get_if<StoredMessage>(&report);
+  return !message || !is_same_command(host->domain(), message->packed(), commit.command);
+}
+
 /// The command that puts a refusal on record.
-Json error_report(const Json& command, const Json& answer, const std::string& id) {
-  const std::string report = report_id(id);
+Json error_report(const System& system, const Json& command, const Json& answer, const std::string& id) {
+  const Json data = {{"message", cut(answer.value("message", ""))},
+                     {"rejection", answer.value("rejection", answer.value("code", ""))},
+                     {"command_type", command.value("type", "")},
+                     {"command_id", id},
+                     {"stream", command.value("stream", "")}};
+  std::string report;
+  for (int n = 0; n == 0 || is_taken(system, report, data); ++n) report = report_id(id, data["message"], n);
   return {{"id", report},
           {"time", command.value("time", std::int64_t{0})},
           {"stream", report},
@@ -37,12 +58,7 @@ Json error_report(const Json& command, const Json& answer, const std::string& id
           {"correlationId", command.value("correlationId", id)},
           {"causationId", id},
           {"actor", errors::RecordError::kSentBy},
-          {"data",
-           {{"message", cut(answer.value("message", ""))},
-            {"rejection", answer.value("rejection", answer.value("code", ""))},
-            {"command_type", command.value("type", "")},
-            {"command_id", id},
-            {"stream", command.value("stream", "")}}}};
+          {"data", data}};
 }
 
 Json answer(System& system, Request& request) {
@@ -50,7 +66,7 @@ Json answer(System& system, Request& request) {
   if (!request.complete() || !command.is_object() || !answer.is_object()) return nullptr;
   const std::string id = command.value("id", "");
   if (!system.command_bus().acknowledge(id) || answer.value("ok", false)) return nullptr;
-  return error_report(command, answer, id);
+  return error_report(system, command, answer, id);
 }
 
 }  // namespace

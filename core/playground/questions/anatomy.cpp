@@ -12,7 +12,7 @@ namespace {
 /// The command that is asked for, what it says, and how many commits come before it.
 struct Asked {
   CommandRequest request;
-  CommandBatch::ReadCommand read;
+  ReadCommand read;
   Json data;
   CommitNumber before = 0;
 };

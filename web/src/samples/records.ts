@@ -2,11 +2,16 @@
 import type { CommandRecord, Playground, SampleDescription } from '../../../wasm/playground';
 
 type Sample = Pick<SampleDescription, 'name'>;
+type Own = Pick<SampleDescription, 'name' | 'commands'>;
 
 const kPage = 1000;
 
 /** The id of its command in this place, from 0; also the correlation id of all that comes of it. */
 export const idOf = (sample: Sample, index: number) => `sample-${sample.name}-${index + 1}`;
+
+/** Whether it is its first command, and not another one that somebody sent under its id. */
+const isFirst = (sample: Own, { id, stream, type }: CommandRecord) =>
+  id === idOf(sample, 0) && stream === sample.commands[0]!.stream && type === sample.commands[0]!.type;
 
 /** Whether it is one of its commands, or came of one. */
 const belongs = (sample: Sample, { correlationId }: CommandRecord) =>
@@ -21,12 +26,12 @@ export function placeOf(sample: SampleDescription, step: CommandRecord, steps: r
 }
 
 /** The record of its first command; undefined where it was not loaded. */
-export async function firstOf(playground: Playground, sample: Sample): Promise<CommandRecord | undefined> {
+export async function firstOf(playground: Playground, sample: Own): Promise<CommandRecord | undefined> {
   const [newest] = await playground.commands({ limit: 1, order: 'newest' });
   for (let last = newest?.number ?? 0; last > 0; last -= kPage) {
     const from = Math.max(1, last - kPage + 1);
     const records = await playground.commands({ from, limit: last - from + 1 });
-    const found = records.find(({ id }) => id === idOf(sample, 0));
+    const found = records.find((record) => isFirst(sample, record));
     if (found) return found;
   }
   return undefined;
@@ -42,8 +47,13 @@ export async function recordsOf(playground: Playground, sample: Sample, from: nu
   }
 }
 
-/** The names of those whose first command is among the last thousand of the history. */
-export async function loadedOf(playground: Playground): Promise<ReadonlySet<string>> {
+/** The names of those among these samples whose first command is among the last thousand of the history. */
+export async function loadedOf(playground: Playground, samples: readonly Own[]): Promise<ReadonlySet<string>> {
   const records = await playground.commands({ limit: kPage, order: 'newest' });
-  return new Set(records.flatMap(({ id }) => /^sample-(.+)-1$/.exec(id)?.[1] ?? []));
+  const first = new Map(records.map((record) => [record.id, record]));
+  const isLoaded = (sample: Own) => {
+    const record = first.get(idOf(sample, 0));
+    return record !== undefined && isFirst(sample, record);
+  };
+  return new Set(samples.filter(isLoaded).map(({ name }) => name));
 }
