@@ -37,6 +37,19 @@ export const kStoreCases: { [name: string]: (name: string) => Promise<void> } = 
     }
   },
 
+  'branches stand in the order in which they were made, whatever the clock said': async (name) => {
+    const database = await Database.open(name);
+    for (const [index, branch] of ['C', 'A', 'B'].entries()) {
+      const record = { ...(await branchOf(database, branch, 0)), time: 1_000 - index };
+      equal(await addBranch(database, record, []), 'added');
+    }
+    await (await openIndexedDbJournal(database, 'A')).clear();
+    equal(
+      (await new Branches(database).all()).map((each) => each.name),
+      ['C', 'A', 'B'],
+    );
+  },
+
   'a branch of a history that was erased meanwhile is not kept': async (name) => {
     const database = await Database.open(name);
     const branch = await branchOf(database, 'Late', 2);

@@ -1,4 +1,4 @@
-import { expect, kAddress, test } from './visitor';
+import { expect, kAddress, test, Visitor } from './visitor';
 
 /** A view that rested this long is one to come back to. */
 const kRest = 1_000;
@@ -37,6 +37,35 @@ test('a link beyond the end of the history says so', async ({ visitor }) => {
   await visitor.page.goto(`${kAddress}#at=500`);
   await expect(visitor.page.getByText('The link leads to position 500, but this history ends at 8.')).toBeVisible();
   await expect(visitor.where).toHaveText('8 of 8');
+});
+
+test('a link that was made in another history says so', async ({ visitor, context }) => {
+  const { page } = visitor;
+  await page.evaluate(() => {
+    const copied = (text: string) => Promise.resolve(void ((globalThis as { copied?: string }).copied = text));
+    Object.defineProperty(navigator, 'clipboard', { value: { writeText: copied }, configurable: true });
+  });
+  await page.getByRole('slider', { name: 'Position' }).fill('5');
+  await expect(page).toHaveURL(/at=5/);
+  await visitor.button('Share').click();
+  await visitor.button('Copy a link to this view only').click();
+  const link = await page.evaluate(() => (globalThis as { copied?: string }).copied!);
+  const said = 'The link was made in another history than the one that is here';
+  const follow = async () => {
+    const follower = new Visitor(await context.newPage());
+    await follower.page.goto(link);
+    await follower.ready();
+    return follower;
+  };
+  const here = await follow();
+  await expect(here.where).toHaveText('5 of 8');
+  await expect(here.page.getByText(said)).toHaveCount(0);
+  await expect(here.page).not.toHaveURL(/of=/);
+  await here.page.evaluate(() => playground.clear());
+  await here.haveSample();
+  const there = await follow();
+  await expect(there.where).toHaveText('5 of 8');
+  await expect(there.page.getByText(said)).toBeVisible();
 });
 
 test('what to step by is in the address too', async ({ visitor, context }) => {

@@ -11,6 +11,9 @@ export interface Beginning {
   commits: number;
 }
 
+/** Clocks are set back, so the time tells only where nothing else does. */
+const byOrder = (a: HistoryRecord, b: HistoryRecord) => (a.made ?? 0) - (b.made ?? 0) || a.time - b.time;
+
 /** The branches in the order in which they were made, each with how many commits it has now. */
 export async function branchesIn(database: Database): Promise<(HistoryRecord & { end: number })[]> {
   return database.use(async (db) => {
@@ -22,7 +25,7 @@ export async function branchesIn(database: Database): Promise<(HistoryRecord & {
     ]);
     const end = new Map(ids.map((id, index) => [id, ends[index]!]));
     const branches = all.filter(({ name }) => name !== kReal);
-    return branches.sort((a, b) => a.time - b.time).map((each) => ({ ...each, end: end.get(each.id) ?? 0 }));
+    return branches.sort(byOrder).map((each) => ({ ...each, end: end.get(each.id) ?? 0 }));
   });
 }
 
@@ -39,7 +42,8 @@ export async function addBranch(
   return database.write(async (transaction) => {
     if (await named(transaction, branch.name)) return 'taken';
     if (branch.left && (await endOf(transaction.objectStore('ends'), branch.left.history)) === undefined) return 'gone';
-    await begin(transaction, branch);
+    const all: HistoryRecord[] = await transaction.objectStore('histories').getAll();
+    await begin(transaction, { ...branch, made: 1 + Math.max(...all.map(({ made }) => made ?? 0)) });
     const end = await fill(transaction, branch.id, beginning);
     await transaction.objectStore('ends').put(end, branch.id);
     if (branch.left) await copyKept(transaction, branch.left.history, branch.id, branch.left.position);

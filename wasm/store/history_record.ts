@@ -6,6 +6,8 @@ export interface HistoryRecord {
   name: string;
   /** Where a branch left another history: up to which position it is a copy, and of which one, null for the real one. */
   left?: { position: number; name: string | null; history: string };
+  /** The how-manieth of the branches that were made in this browser; missing where it was made before they were counted. */
+  made?: number;
   /** When it began, in milliseconds since 1970. */
   time: number;
   /** How many commits it began with. */

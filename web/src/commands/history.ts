@@ -10,7 +10,19 @@ export interface Entry extends Refusal {
 }
 
 export function entryOf(record: CommandRecord): Entry {
-  return { ...record, key: `${record.number}`, message: record.message ?? '', accepted: record.outcome === 'accepted' };
+  return {
+    ...record,
+    key: `${record.number}`,
+    after: record.number,
+    message: record.message ?? '',
+    accepted: record.outcome === 'accepted',
+  };
+}
+
+/** The newest first, whatever their clocks say; what was not decided in the order in which it came. */
+export function newestFirst(decided: readonly Entry[], refused: readonly Entry[]): Entry[] {
+  const place = new Map(refused.map((entry, index) => [entry, index + 1]));
+  return [...decided, ...refused].sort((a, b) => b.after - a.after || (place.get(b) ?? 0) - (place.get(a) ?? 0));
 }
 
 export interface History {

@@ -11,6 +11,8 @@ export interface Refusal {
   time: number;
   /** Where the log stood. */
   position: number;
+  /** How many commands had been decided by then. */
+  after: number;
   message: string;
   advice?: string;
 }
@@ -27,7 +29,7 @@ export class Refusals {
 
   keep(request: Pick<Refusal, 'stream' | 'type' | 'data'>, { message, advice }: Refused) {
     const key = `refusal ${this.all.length + 1}`;
-    const { position } = this.#news.status;
-    this.all = [...this.all, { ...request, key, time: Date.now(), position, message, advice }];
+    const { position, commands: after } = this.#news.status;
+    this.all = [...this.all, { ...request, key, time: Date.now(), position, after, message, ...(advice && { advice }) }];
   }
 }

@@ -1,5 +1,6 @@
 // The view in the address: where the cursor is (`at`, absent for now), what is selected (`event`) and which stream is looked
-// at (`stream`). It goes both ways: what people do is written down, and back, forward and links are followed.
+// at (`stream`). It goes both ways: what people do is written down, and back, forward and links are followed. A link that was
+// copied says which history it was made in, too (`of`).
 import { untrack } from 'svelte';
 import { address } from './address.svelte';
 import { isLeaving } from './open_branch';
@@ -15,6 +16,11 @@ const kSwift = 100;
 const kOnTheWay = 1000;
 
 type Shown = Record<'at' | 'event' | 'stream', string | undefined>;
+
+/** The address of what is shown now, which knows its history by the first characters of its id. */
+export function linkTo(history: string): string {
+  return new URL(address.href({ of: history.slice(0, 8) }), location.href).href;
+}
 
 const kNowhere: Shown = { at: undefined, event: undefined, stream: undefined };
 
@@ -86,6 +92,16 @@ export class View {
     if (wanted.event !== undefined && wanted.event !== known.event)
       selection.select(this.#position(wanted.event) ?? cursor.at);
     if (wanted.stream !== known.stream) selection.stream = wanted.stream;
+    this.#compareHistories();
+  }
+
+  /** A position says nothing of another history, as after everything was erased: whoever follows a link there is told. */
+  #compareHistories() {
+    const of = address.get('of');
+    if (of === undefined) return;
+    if (!this.#session.news.status.history.startsWith(of))
+      this.notice = 'The link was made in another history than the one that is here, so it may show something else.';
+    address.merge({ of: undefined }, 'replace');
   }
 
   #go(at: string) {
