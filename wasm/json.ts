@@ -31,6 +31,14 @@ export function readable<T>(read: () => T, what: string): T {
   }
 }
 
+const kOwn = { enumerable: true, configurable: true, writable: true };
+
+/** Browsers from before 2023 have no function for it, which is several times as fast. */
+const isWellFormed: (text: string) => boolean =
+  'isWellFormed' in String.prototype
+    ? (text) => (text as unknown as { isWellFormed(): boolean }).isWellFormed()
+    : (text) => !/\p{Surrogate}/u.test(text);
+
 class Copying {
   readonly #what: string;
   /** How many values and characters there may still be. */
@@ -64,14 +72,21 @@ class Copying {
   }
 
   #object(object: Record<string, unknown>, depth: number): { [name: string]: Json } {
-    const parts = Object.entries(object).filter(([, value]) => value !== undefined);
-    return Object.fromEntries(parts.map(([name, value]) => [this.#text(name), this.of(value, depth)]));
+    const copy: { [name: string]: Json } = {};
+    for (const name of Object.keys(object)) {
+      const value = object[name];
+      if (value === undefined) continue;
+      const part = this.of(value, depth);
+      if (name === '__proto__') Object.defineProperty(copy, name, { ...kOwn, value: part });
+      else copy[this.#text(name)] = part;
+    }
+    return copy;
   }
 
   /** Half of a surrogate pair stands for no character, and has no form in UTF-8. */
   #text(text: string): string {
     this.#spend(text.length);
-    if (!/\p{Surrogate}/u.test(text)) return text;
+    if (isWellFormed(text)) return text;
     throw invalid(`${this.#what} holds a text with half of a character (half of an emoji, say). Write that text anew.`);
   }
 
