@@ -4,14 +4,19 @@ import { randomId } from './ids';
 import type { StampedCommand } from './inner_questions';
 import { isObject } from './json';
 import type { CommandRequest, Description, Message } from './playground';
-import { hashAhead, hashSecrets, secretsOf } from './secrets';
+import { hashAhead, hashSecrets, type Secret, secretsOf } from './secrets';
 
 export class Preparing {
-  readonly #description: Promise<Description>;
+  /** By the names of commands. */
+  readonly #secrets: Promise<ReadonlyMap<string, Secret[]>>;
 
   /** The description says which fields are secret. */
   constructor(description: Promise<Description>) {
-    this.#description = description;
+    this.#secrets = description.then((known) => {
+      const names = known.domains.flatMap(({ commands }) => commands.map(({ name }) => name));
+      return new Map(names.map((name) => [name, secretsOf(known, name)]));
+    });
+    this.#secrets.catch(() => {}); // It is told to whoever sends a command.
   }
 
   /** The command as it goes to the core, stamped now, with no secret in it. */
@@ -23,7 +28,7 @@ export class Preparing {
   async withoutSecrets<C extends Message>(command: C): Promise<C> {
     if (!isObject(command) || !isObject(command.data)) return command;
     const ahead = hashAhead(command.data);
-    const secrets = secretsOf(await this.#description, command.type);
-    return { ...command, data: await hashSecrets(command.data, secrets, ahead) };
+    const secrets = (await this.#secrets).get(command.type) ?? [];
+    return secrets.length === 0 ? command : { ...command, data: await hashSecrets(command.data, secrets, ahead) };
   }
 }
