@@ -30,6 +30,9 @@ export class Refusals {
   keep(request: Pick<Refusal, 'stream' | 'type' | 'data'>, { message, advice }: Refused) {
     const key = `refusal ${this.all.length + 1}`;
     const { position, commands: after } = this.#news.status;
-    this.all = [...this.all, { ...request, key, time: Date.now(), position, after, message, ...(advice && { advice }) }];
+    this.all = [
+      ...this.all,
+      { ...request, key, time: Date.now(), position, after, message, ...(advice && { advice }) },
+    ];
   }
 }
