@@ -72,8 +72,8 @@ class Deliveries {
   std::vector<Anew> anew_;
   std::vector<AheadRead> reads_;
   std::size_t steps_ = 0;
-  std::vector<Steps> in_order_{
-      {0, 0}};         // from the first on, and from where all began anew: the first events of the log
+  // From the first step on, and from where all began anew: those that are the first events of the log.
+  std::vector<Steps> in_order_{{0, 0}};
   Position head_ = 0;  // of the last step
   Position known_from_ = 0, known_to_ = kNever;
 };

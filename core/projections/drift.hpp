@@ -226,8 +226,8 @@ class DriftDetector {
   const Subscription& subscription_;
   RowReader<P, Event> reader_;
   Positions handled_, wanted_;
-  std::unordered_map<Position, std::size_t>
-      read_;  // for an event: of its row, how many events had been handled by then
+  // For an event: of its row, how many events had been handled by then.
+  std::unordered_map<Position, std::size_t> read_;
   std::unordered_map<RowNumber, std::pair<Position, Position>> overwritten_;  // the first of a row, and by which
 };
 

@@ -43,7 +43,7 @@ export async function addBranch(
     if (await named(transaction, branch.name)) return 'taken';
     if (branch.left && (await endOf(transaction.objectStore('ends'), branch.left.history)) === undefined) return 'gone';
     const all: HistoryRecord[] = await transaction.objectStore('histories').getAll();
-    await begin(transaction, { ...branch, made: 1 + Math.max(...all.map(({ made }) => made ?? 0)) });
+    await begin(transaction, { ...branch, made: 1 + Math.max(0, ...all.map(({ made }) => made ?? 0)) });
     const end = await fill(transaction, branch.id, beginning);
     await transaction.objectStore('ends').put(end, branch.id);
     if (branch.left) await copyKept(transaction, branch.left.history, branch.id, branch.left.position);

@@ -2,7 +2,7 @@
 import type { CommandRecord, Playground, SampleDescription } from '../../../wasm/playground';
 
 type Sample = Pick<SampleDescription, 'name'>;
-type Own = Pick<SampleDescription, 'name' | 'commands'>;
+type WithCommands = Pick<SampleDescription, 'name' | 'commands'>;
 
 const kPage = 1000;
 
@@ -10,7 +10,7 @@ const kPage = 1000;
 export const idOf = (sample: Sample, index: number) => `sample-${sample.name}-${index + 1}`;
 
 /** Whether it is its first command, and not another one that somebody sent under its id. */
-const isFirst = (sample: Own, { id, stream, type }: CommandRecord) =>
+const isFirst = (sample: WithCommands, { id, stream, type }: CommandRecord) =>
   id === idOf(sample, 0) && stream === sample.commands[0]!.stream && type === sample.commands[0]!.type;
 
 /** Whether it is one of its commands, or came of one. */
@@ -26,7 +26,7 @@ export function placeOf(sample: SampleDescription, step: CommandRecord, steps: r
 }
 
 /** The record of its first command; undefined where it was not loaded. */
-export async function firstOf(playground: Playground, sample: Own): Promise<CommandRecord | undefined> {
+export async function firstOf(playground: Playground, sample: WithCommands): Promise<CommandRecord | undefined> {
   const [newest] = await playground.commands({ limit: 1, order: 'newest' });
   for (let last = newest?.number ?? 0; last > 0; last -= kPage) {
     const from = Math.max(1, last - kPage + 1);
@@ -48,10 +48,10 @@ export async function recordsOf(playground: Playground, sample: Sample, from: nu
 }
 
 /** The names of those among these samples whose first command is among the last thousand of the history. */
-export async function loadedOf(playground: Playground, samples: readonly Own[]): Promise<ReadonlySet<string>> {
+export async function loadedOf(playground: Playground, samples: readonly WithCommands[]): Promise<ReadonlySet<string>> {
   const records = await playground.commands({ limit: kPage, order: 'newest' });
   const first = new Map(records.map((record) => [record.id, record]));
-  const isLoaded = (sample: Own) => {
+  const isLoaded = (sample: WithCommands) => {
     const record = first.get(idOf(sample, 0));
     return record !== undefined && isFirst(sample, record);
   };
