@@ -37,7 +37,7 @@ export default defineConfig({
   // A browser that a busy machine has stalled gets one more chance; the report calls such a test flaky.
   retries: process.env.CI ? 1 : 0,
   timeout: 45_000,
-  use: { baseURL: `http://127.0.0.1:${kPort}/`, viewport: { width: 1280, height: 720 } },
+  use: { baseURL: `http://127.0.0.1:${kPort}/`, viewport: { width: 1280, height: 720 }, serviceWorkers: 'block' },
   projects: [
     { name: 'node', testMatch: '**/*.unit.spec.ts' },
     { name: 'chromium', use: chromium, testMatch: kInBrowsers, testIgnore: '**/*.unit.spec.ts' },

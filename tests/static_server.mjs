@@ -1,14 +1,15 @@
-// The plainest static server: node tests/static_server.mjs PORT. It serves the built page under a sub-path, so that a
-// page which needs the root of its server fails the tests, and beside it the journal's test page, and the npm package where
-// npm would install it, with the story that is told with it.
+// The plainest static server: node tests/static_server.mjs PORT [SITE], which says its port; with 0 it takes a free one. It serves
+// the built page, or another SITE, under a sub-path, so that a page which needs the root of its server fails the tests, and beside
+// it the journal's test page, and the npm package where npm would install it, with the story that is told with it.
 import { createReadStream, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const build = fileURLToPath(new URL('../build/', import.meta.url));
+const [, , port, site = join(build, 'web')] = process.argv;
 const folders = {
-  '/some/where/': join(build, 'web'),
+  '/some/where/': site,
   '/journal/': join(build, 'tests-wasm'),
   '/node_modules/replayground/': join(build, 'package'),
   '/package/': fileURLToPath(new URL('package/', import.meta.url)),
@@ -38,4 +39,4 @@ const server = createServer((request, response) => {
   else response.end();
 });
 
-server.listen(Number(process.argv[2]), '127.0.0.1');
+server.listen(Number(port), '127.0.0.1', () => console.log(String(server.address().port)));

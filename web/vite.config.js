@@ -3,6 +3,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { source } from '../wasm/source/plugin.mjs';
 import { define } from '../wasm/version.mjs';
+import { kServiceWorker, offline } from './src/offline/plugin.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 /** The core in two parts, or for the benchmark whole. */
@@ -13,7 +14,7 @@ const core = process.env.CORE ?? 'parts';
 export default defineConfig({
   base: './',
   define,
-  plugins: [svelte(), source(here('../build/wasm-release/wasm/whole'))],
+  plugins: [svelte(), source(here('../build/wasm-release/wasm/whole')), offline()],
   resolve: {
     alias: {
       '#core': here(`../build/wasm-release/wasm/${core}`),
@@ -25,6 +26,12 @@ export default defineConfig({
     outDir: here('../build/web'),
     emptyOutDir: true,
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      input: { index: here('index.html'), service_worker: here('src/offline/service_worker.ts') },
+      output: {
+        entryFileNames: ({ name }) => (name === 'service_worker' ? kServiceWorker : 'assets/[name]-[hash].js'),
+      },
+    },
     // The same as in README.md.
     target: ['chrome125', 'firefox125', 'safari17.5'],
   },

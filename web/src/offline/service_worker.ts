@@ -1,0 +1,73 @@
+// Keeps the files of a build in the browser, so that the page opens again without a network. A page that is loaded with a network
+// is always the server's own; what that build's files are called says what is in them, so they come from here where they are here.
+//
+// Each build has a cache of its own. Pages that are still open from the build before find what they load later in that one's.
+
+const worker = self as unknown as ServiceWorkerGlobalScope;
+
+/** What plugin.mjs writes here: the files of this build, relative to it, each with its digest as `integrity` wants it. */
+const kFiles: Readonly<Record<string, string>> = JSON.parse('REPLAYGROUND_FILES');
+const kPage = 'index.html';
+
+/** Several playgrounds may be kept at one host. */
+const kOurs = `replayground ${worker.registration.scope} `;
+const kCache = kOurs + kFiles[kPage];
+
+/** How long a server may be silent before the page comes from here, in milliseconds. */
+const kPatience = 4000;
+
+const addressOf = (file: string) => new URL(file, worker.registration.scope).href;
+const kAddresses: ReadonlySet<string> = new Set(Object.keys(kFiles).map(addressOf));
+
+worker.addEventListener('install', (event) => event.waitUntil(keep()));
+worker.addEventListener('activate', (event) => event.waitUntil(takeOver()));
+worker.addEventListener('fetch', (event) => {
+  const { request } = event;
+  if (request.method !== 'GET') return;
+  if (request.mode === 'navigate') {
+    if (isPage(request.url)) event.respondWith(newestPage(request));
+  } else if (request.url.startsWith(addressOf('assets/')) || kAddresses.has(request.url))
+    event.respondWith(keptOrFetched(request));
+});
+
+/** All or nothing: a build of which a file cannot be had, or is another one's, is not kept. */
+async function keep(): Promise<void> {
+  const cache = await caches.open(kCache);
+  const kept = new Set((await cache.keys()).map(({ url }) => url));
+  const missing = Object.entries(kFiles).filter(([file]) => !kept.has(addressOf(file)));
+  await cache.addAll(
+    missing.map(
+      ([file, integrity]) => new Request(addressOf(file), { integrity, cache: file === kPage ? 'reload' : 'default' }),
+    ),
+  );
+  await worker.skipWaiting();
+}
+
+/** Lets go of all builds but this one and the one before it. */
+async function takeOver(): Promise<void> {
+  const others = (await caches.keys()).filter((name) => name.startsWith(kOurs) && name !== kCache);
+  for (const name of others.slice(0, -1)) await caches.delete(name);
+  await worker.clients.claim();
+}
+
+const isPage = (address: string) => [addressOf(''), addressOf(kPage)].includes(address.replace(/[?#].*$/s, ''));
+
+/** The server's page, or where it has none to give, or not soon, the one that is kept. */
+async function newestPage(request: Request): Promise<Response> {
+  const served = fetch(request);
+  const inTime = Promise.race([served, later(kPatience)]).catch(() => undefined);
+  if ((await inTime)?.ok) return served;
+  return (await caches.match(addressOf(kPage), { cacheName: kCache })) ?? served;
+}
+
+const later = (milliseconds: number) =>
+  new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), milliseconds));
+
+async function keptOrFetched(request: Request): Promise<Response> {
+  const builds = (await caches.keys()).filter((name) => name.startsWith(kOurs) && name !== kCache);
+  for (const cacheName of [kCache, ...builds]) {
+    const kept = await caches.match(request.url, { cacheName, ignoreVary: true });
+    if (kept) return kept;
+  }
+  return fetch(request);
+}
