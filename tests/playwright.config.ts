@@ -4,6 +4,10 @@ import { defineConfig } from '@playwright/test';
 const kPort = Number(process.env.PORT ?? 8137);
 const kInBrowsers = ['**/wasm/*.spec.ts', '**/web/*.spec.ts', '**/package/*.spec.ts'];
 
+const kUnits = '**/*.unit.spec.ts';
+/** Stories of what the page and the core decide alone. In both browsers `labs.spec.ts` opens every lab, and `room.spec.ts` steps them. */
+const kAlikeInBrowsers = ['labs_*', 'samples', 'domains', 'transcript'].map((name) => `**/web/${name}.spec.ts`);
+
 /** What headless Chromium wants when it runs as root, and what keeps it from calling home. */
 const kChromium = [
   '--no-sandbox',
@@ -39,9 +43,9 @@ export default defineConfig({
   timeout: 45_000,
   use: { baseURL: `http://127.0.0.1:${kPort}/`, viewport: { width: 1280, height: 720 }, serviceWorkers: 'block' },
   projects: [
-    { name: 'node', testMatch: '**/*.unit.spec.ts' },
-    { name: 'chromium', use: chromium, testMatch: kInBrowsers, testIgnore: '**/*.unit.spec.ts' },
-    { name: 'firefox', use: firefox, testMatch: kInBrowsers, testIgnore: '**/*.unit.spec.ts' },
+    { name: 'node', testMatch: kUnits },
+    { name: 'chromium', use: chromium, testMatch: kInBrowsers, testIgnore: kUnits },
+    { name: 'firefox', use: firefox, testMatch: kInBrowsers, testIgnore: [kUnits, ...kAlikeInBrowsers] },
   ],
   webServer: {
     command: `node static_server.mjs ${kPort}`,
