@@ -6,7 +6,7 @@ import { sentenceOf } from './errors';
 import { measured } from './measuring';
 import type { Pace, Progress, RebuildPace, Refused } from './playground';
 import { isQuestion, kQuestions, type Questions } from './questions';
-import { Queue } from './queue';
+import { nextTask, Queue } from './queue';
 import type { Rebuilds } from './rebuilds';
 import { ReplicaStopped } from './replica';
 import { type Asked, kFirstQuestions, type WorkerApi } from './worker_api';
@@ -42,6 +42,8 @@ export class Host implements WorkerApi {
   /** How many commits there are to load; undefined once they are. */
   #toLoad: number | undefined = 0;
   readonly #listeners: ((status: string) => void)[] = [];
+  /** What has changed, and is told soon. */
+  #news: Promise<void> | undefined;
   /** How often how things stand has changed. */
   #serial = 0;
   /** What the worker adds to answers of the core. */
@@ -264,7 +266,7 @@ export class Host implements WorkerApi {
 
   async #load(loadCore: () => Promise<CoreModule>, openJournal: () => Promise<OpenedJournal>): Promise<Loaded> {
     const [core, opened] = await Promise.all([loadCore(), openJournal()]);
-    const loaded = assemble(core, opened, this.#queue, () => this.#notify(loaded));
+    const loaded = assemble(core, opened, this.#queue, () => this.#notifySoon(loaded));
     const { journal, replica, beside } = loaded;
     opened.branches?.onChange(() => this.#keptMore(loaded));
     beside.onChange((history) => history === replica.history && this.#keptMore(loaded));
@@ -314,6 +316,14 @@ export class Host implements WorkerApi {
     const loading = this.#toLoad !== undefined && { loading: { done: replica.commits, total: this.#toLoad } };
     const tuned = this.#tuned && { tuned: true };
     return { serial: this.#serial, ...status, ...beside, ...tuned, ...loading, ...(problem && { problem }) };
+  }
+
+  /** Whoever waits for an answer has it before; what comes meanwhile is told together. */
+  #notifySoon(loaded: Loaded): void {
+    this.#news ??= nextTask().then(() => {
+      this.#news = undefined;
+      this.#notify(loaded);
+    });
   }
 
   #notify(loaded: Loaded): void {

@@ -5,6 +5,15 @@ import firstAddress from '#core/core.wasm?url';
 import type { CoreModule, RestOfCore } from './core';
 import { compile, startCore } from './start_core';
 
+/** The rest, where it was wanted before the first part was there. */
+let ahead: Promise<WebAssembly.Module> | undefined;
+
+/** Fetches the rest beside the first part, for whoever knows already that it will be wanted. */
+export function fetchRest(): void {
+  ahead ??= compile(restAddress);
+  ahead.catch(() => {}); // It is tried again, and told, where it is needed.
+}
+
 /** Rejects where the first part cannot be had. */
 export async function loadCore(): Promise<CoreModule> {
   const parts = new Parts();
@@ -44,7 +53,9 @@ class Parts implements RestOfCore {
   }
 
   async #load(): Promise<void> {
-    this.#add(await compile(restAddress));
+    const fetched = await ahead?.catch(() => undefined);
+    ahead = undefined;
+    this.#add(fetched ?? (await compile(restAddress)));
   }
 
   /** What the first part wants to import, and Emscripten's glue does not offer: one function for each place. */

@@ -5,7 +5,7 @@ import type { OpenedJournal } from './assembly';
 import { Branches } from './branches';
 import { Host } from './host';
 import { JournalError } from './journal/journal';
-import { loadCore } from './load_core';
+import { fetchRest, loadCore } from './load_core';
 import { holdForLife } from './lock';
 import { Database } from './store/database';
 import { goneBranch } from './store/histories';
@@ -28,6 +28,7 @@ async function openJournal(): Promise<OpenedJournal> {
     const record = await branches.find(branch);
     if (!record) throw new JournalError(goneBranch(branch));
     const journal = await branches.journal(branch);
+    void journal.end().then((end) => end > 0 && fetchRest(), ignore);
     return { journal, record, branches, beside: new IndexedDbBeside(database), storage: 'indexeddb' };
   } catch (error) {
     if (error instanceof JournalError) throw error;
@@ -40,6 +41,9 @@ async function inMemory(): Promise<OpenedJournal> {
   const { MemoryJournal } = await import('./journal/memory');
   return { journal: new MemoryJournal(), storage: 'memory' };
 }
+
+/** What is wrong with the journal is told when it is read. */
+function ignore(): void {}
 
 async function loadCoreOrSay() {
   try {
