@@ -133,15 +133,23 @@ test('a refusal stands at its field until that is changed', async ({ visitor }) 
 test('half of an emoji is refused at the field that holds it', async ({ visitor }) => {
   const form = visitor.form('Create account');
   for (const [label, value] of Object.entries(kCreate)) await fill(form.getByLabel(label, { exact: true }), value);
-  const first = form.getByLabel('First name', { exact: true });
-  await first.evaluate((input: HTMLInputElement) => {
-    input.value = 'Jo\ud83d';
-    input.dispatchEvent(new Event('input', { bubbles: true }));
-  });
-  await form.getByRole('button', { name: 'Send Create account' }).click();
-  await expect(form.getByRole('alert')).toContainText('First name holds half of a character');
-  await expect(first).toBeFocused();
-  await expect(first).toHaveAccessibleDescription(/half of a character/);
+  await form.getByText('More: expected version, actor').click();
+  for (const label of ['First name', 'Password', 'Acting as']) {
+    const field = form.getByLabel(label, { exact: true });
+    const enter = (text: string) =>
+      field.evaluate((input: HTMLInputElement, text) => {
+        input.value = text;
+        input.dispatchEvent(new Event('input', { bubbles: true }));
+      }, text);
+    await enter('Jo\ud83d');
+    await form.getByRole('button', { name: 'Send Create account' }).click();
+    await expect(form.getByRole('alert')).toContainText(`${label} holds half of a character`);
+    await expect(field).toBeFocused();
+    await expect(field).toHaveAccessibleDescription(/half of a character/);
+    await enter('Jo');
+    await expect(form.getByRole('alert')).toHaveCount(0);
+    await visitor.page.waitForTimeout(450); // A click that comes sooner is taken for the second one of a double click.
+  }
   expect(await visitor.position()).toBe(0);
 });
 

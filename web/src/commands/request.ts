@@ -5,7 +5,7 @@ import { type Candidate, meant } from '../lib/references';
 import type { References } from '../lib/references.svelte';
 import { composed, hasHalf } from './composed';
 import { lostOf } from './json_text';
-import { fieldsOf, filled, isList, isOpaque, itemOf, referenced, type Values } from './schema_form';
+import { asked, fieldsOf, filled, isList, isOpaque, itemOf, referenced, type Values } from './schema_form';
 
 export type Resolved<T> = { ok: true; value: T } | Refused;
 
@@ -44,6 +44,11 @@ export async function resolved(
 const halfOf = (text: string) =>
   hasHalf(text) ? 'holds half of a character (half of an emoji, say). Write it anew.' : undefined;
 
+function refusedHalf(field: string, text: string): Refused | undefined {
+  const half = halfOf(text);
+  return half && { ok: false, code: 'invalid', message: `"${field}" ${half}`, field };
+}
+
 /** The stream that a text means; the text itself where there is none that is called so, and for a command that begins one. */
 export async function streamOf(
   references: References,
@@ -51,8 +56,8 @@ export async function streamOf(
   category: string,
   text: string,
 ): Promise<Resolved<string>> {
-  const half = halfOf(text);
-  if (half) return { ok: false, code: 'invalid', message: `"stream" ${half}`, field: 'stream' };
+  const half = refusedHalf('stream', text);
+  if (half) return half;
   const found = creates ? [] : meant(text, await references.of(category));
   return found.length > 1 ? ambiguous('stream', text, found) : { ok: true, value: found[0]?.stream ?? composed(text) };
 }
@@ -61,6 +66,11 @@ export async function streamOf(
 export function expectedOf(text: string): { expectedVersion?: ExpectedVersion } {
   if (text === '') return {};
   return { expectedVersion: (/^(0|[1-9]\d{0,9})$/.test(text) ? Number(text) : text) as ExpectedVersion };
+}
+
+/** Who a form says is acting. */
+export function actorOf(text: string): Resolved<{ actor?: string }> {
+  return refusedHalf('actor', text) ?? { ok: true, value: text === '' ? {} : { actor: composed(text) } };
 }
 
 /** A text in the data, and what its schema says of it. */
@@ -72,11 +82,12 @@ interface Text {
 }
 
 function textsOf(schema: Schema, data: Values, within = ''): Text[] {
-  return fieldsOf(schema).flatMap(([name, field]) =>
-    textsIn(field, data[name], within + name, (text) => {
-      data[name] = text;
-    }),
-  );
+  return fieldsOf(schema).flatMap(([name, field]) => {
+    const entered = asked(name, field);
+    return textsIn(field, data[entered], within + name, (text) => {
+      data[entered] = text;
+    });
+  });
 }
 
 function textsIn(schema: Schema, value: Json | undefined, field: string, put: (text: string) => void): Text[] {
