@@ -9,7 +9,9 @@ const kSizes: { [name: string]: { width: number; height: number; projector?: boo
   '1366x625': { width: 1366, height: 625 },
   '1440x900': { width: 1440, height: 900 },
   '1920x1080': { width: 1920, height: 1080 },
+  'projector 1280x720': { width: 1280, height: 720, projector: true },
   'projector 1366x625': { width: 1366, height: 625, projector: true },
+  'projector 1440x900': { width: 1440, height: 900, projector: true },
   'projector 1920x1080': { width: 1920, height: 1080, projector: true },
   phone: { width: 390, height: 844 },
 };
@@ -232,7 +234,10 @@ test('a branch, a notice and a sample at once leave the page its room, and no hi
   await expect(page.getByRole('region', { name: 'Sample history' })).toBeVisible();
   await expect(page.getByText('The link leads to position 99')).toBeVisible();
   await expect(hint).toHaveText('');
-  expect((await page.locator('#parts').boundingBox())!.y).toBeLessThan(150);
+  const begins = async () => (await page.locator('#parts').boundingBox())!.y;
+  expect(await begins()).toBeLessThan(150);
+  await page.setViewportSize(kSizes['1280x720']!);
+  await expect.poll(begins).toBeLessThan(165);
 });
 
 test('settings that are not as usual show in the header, and lead to their lab', async ({ visitor }) => {
