@@ -24,7 +24,8 @@ export type StoreName = 'histories' | 'ends' | 'segments' | 'kept' | 'mails';
 export type WriteTransaction = IDBPTransaction<Schema, StoreName[], 'readwrite'>;
 
 export const kStores: StoreName[] = ['histories', 'ends', 'segments', 'kept', 'mails'];
-const kVersion = 2;
+/** Raised with whatever a page of before could not read: its tabs give way to one with a higher version. */
+export const kVersion = 2;
 /** A browser that has not opened a database after so long will not, in milliseconds. */
 const kPatience = 10_000;
 
