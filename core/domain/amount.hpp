@@ -1,0 +1,32 @@
+// Sums of whole numbers that a log holds, which somebody else may have written: they end at the largest number that
+// JavaScript holds exactly, and never beyond what C++ allows.
+#pragma once
+
+#include <algorithm>
+
+#include "domain/field.hpp"
+
+namespace playground {
+
+/// The sum, the difference and the product of any two whole numbers; where it lies beyond kSafeMaximum or below
+/// -kSafeMaximum, that. Whatever `evolve` and read models add up goes through these.
+constexpr std::int64_t plus(std::int64_t a, std::int64_t b) {
+  std::int64_t sum = 0;
+  if (__builtin_add_overflow(a, b, &sum)) return a < 0 ? -kSafeMaximum : kSafeMaximum;
+  return std::clamp(sum, -kSafeMaximum, kSafeMaximum);
+}
+constexpr std::int64_t minus(std::int64_t a, std::int64_t b) {
+  std::int64_t difference = 0;
+  if (__builtin_sub_overflow(a, b, &difference)) return a < 0 ? -kSafeMaximum : kSafeMaximum;
+  return std::clamp(difference, -kSafeMaximum, kSafeMaximum);
+}
+constexpr std::int64_t times(std::int64_t a, std::int64_t b) {
+  std::int64_t product = 0;
+  if (__builtin_mul_overflow(a, b, &product)) return (a < 0) == (b < 0) ? kSafeMaximum : -kSafeMaximum;
+  return std::clamp(product, -kSafeMaximum, kSafeMaximum);
+}
+
+/// The moment so many seconds after another one.
+constexpr Time later(Time time, std::int64_t seconds) { return {plus(time.milliseconds, times(seconds, 1000))}; }
+
+}  // namespace playground
