@@ -9,6 +9,9 @@ namespace playground {
 
 namespace {
 
+/// The fewest bytes that a commit takes, so that nobody's word is taken for how many there are.
+constexpr std::size_t kLeastCommit = 6;
+
 Failure contradiction(const Commit& commit) {
   return {"corrupt", "The stored log contradicts itself at command " + commit.id.text() + " on " +
                          std::string(commit.stream) + "."};
@@ -85,8 +88,8 @@ class Fitting {
   bool may_have_twins_ = false;
 };
 
-/// The first commit whose id one before it has already. Two ids share what is kept of them by chance, once in 2^63, or
-/// because somebody wanted that; then all are compared.
+/// The first commit whose id one before it has already. Two ids may share what is kept of them by
+/// chance, or because somebody wanted that; then all are compared.
 std::optional<Failure> objection_to_twins(SegmentReader segment) {
   std::unordered_set<std::string> ids;
   Commit commit;
@@ -101,7 +104,7 @@ std::optional<Failure> objection_to_segment(const EventLog& log, ByteView bytes,
   const CommitNumber first = segment.first_commit();
   if (segment.first_position() != log.position_before(first)) return misplaced(segment);
   const SegmentReader beginning = segment;
-  Fitting fitting(log, std::min<std::size_t>(segment.commits(), bytes.size()));
+  Fitting fitting(log, std::min<std::size_t>(segment.commits(), bytes.size() / kLeastCommit));
   Commit commit;
   for (CommitNumber number = first; segment.next(commit); ++number) {
     if (number >= log.commits()) {

@@ -199,18 +199,18 @@ TYPED_TEST(DomainContract, NumbersAtTheirEndsNeverAddUpToWhatJavaScriptCannotHol
       set_numbers(event, number);
       for (int i = 0; i < 3; ++i) events.push_back({stored_name<E>(), data.emplace_back(packed(event))});
     });
-    Session session;
+    Session fresh;
     SegmentWriter writer(0, 0);
     Commit commit;
     commit.id = std::string_view("1");
-    const std::string stream = this->stream(1);
-    commit.stream = stream;
+    const std::string numbered = this->stream(1);
+    commit.stream = numbered;
     commit.time = kSafeMaximum;
     commit.events = events;
     writer.add(commit);
-    ASSERT_TRUE(session.applied(writer.finish()));
-    EXPECT_LE(largest(session.state(stream)), kSafeMaximum);
-    for (const auto& name : this->read_models) EXPECT_LE(largest(session.projection(name)), kSafeMaximum) << name;
+    ASSERT_TRUE(fresh.applied(writer.finish()));
+    EXPECT_LE(largest(fresh.state(numbered)), kSafeMaximum);
+    for (const auto& name : this->read_models) EXPECT_LE(largest(fresh.projection(name)), kSafeMaximum) << name;
   }
 }
 
