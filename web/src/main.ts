@@ -2,6 +2,7 @@
 import '@fontsource-variable/inter/wght.css';
 import './theme.css';
 import './app.css';
+import './trusted';
 import { createPlayground } from '../../wasm/page';
 import { branchInAddress, followBranch, isInMemory } from './lib/open_branch';
 
