@@ -5,11 +5,13 @@ import { createReadStream, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { kHeaders } from '../web/policy.mjs';
 
 const build = fileURLToPath(new URL('../build/', import.meta.url));
 const [, , port, site = join(build, 'web')] = process.argv;
+const kPage = '/some/where/';
 const folders = {
-  '/some/where/': site,
+  [kPage]: site,
   '/journal/': join(build, 'tests-wasm'),
   '/node_modules/replayground/': join(build, 'package'),
   '/package/': fileURLToPath(new URL('package/', import.meta.url)),
@@ -34,7 +36,10 @@ function fileAt(url) {
 
 const server = createServer((request, response) => {
   const file = fileAt(request.url);
-  response.writeHead(file ? 200 : 404, { 'Content-Type': types[extname(file ?? '')] ?? 'application/octet-stream' });
+  response.writeHead(file ? 200 : 404, {
+    'Content-Type': types[extname(file ?? '')] ?? 'application/octet-stream',
+    ...(request.url.startsWith(kPage) && kHeaders),
+  });
   if (file) createReadStream(file).pipe(response);
   else response.end();
 });

@@ -1,3 +1,4 @@
+import { sentenceOf } from './errors';
 import type { KeptBeside } from './playground';
 
 /** That of a log from elsewhere with what is kept beside it; of a log alone where that is nothing. */
@@ -11,6 +12,8 @@ export function digestOfSent(log: Uint8Array, beside?: KeptBeside): Promise<stri
 
 /** The SHA-256 of these bytes (FIPS 180-4), in hexadecimal; also on pages from plain http addresses, which have no WebCrypto. */
 export async function digestOf(bytes: Uint8Array): Promise<string> {
-  const { sha256 } = await import('@noble/hashes/sha2.js');
+  const { sha256 } = await import('@noble/hashes/sha2.js').catch((error) => {
+    throw new Error(sentenceOf(error));
+  });
   return Array.from(sha256(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

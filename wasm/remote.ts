@@ -1,4 +1,4 @@
-import { playgroundError } from './errors';
+import { playgroundError, sentenceOf } from './errors';
 import type { WorkerApi } from './worker_api';
 
 /** The worker as its client sees it: every call is answered or fails with a sentence, also where the worker ends. */
@@ -21,7 +21,7 @@ export class Remote {
     return new Promise<T>((resolve, reject) => {
       this.#pending.add(reject);
       work(this.#api)
-        .then(resolve, (error) => reject(playgroundError('unavailable', error.message)))
+        .then(resolve, (error) => reject(playgroundError('unavailable', sentenceOf(error))))
         .finally(() => this.#pending.delete(reject));
     });
   }

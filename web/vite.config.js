@@ -3,6 +3,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { source } from '../wasm/source/plugin.mjs';
 import { define } from '../wasm/version.mjs';
+import { policy } from './policy.mjs';
 import { kServiceWorker, offline } from './src/offline/plugin.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -10,11 +11,11 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const core = process.env.CORE ?? 'parts';
 
 // Relative addresses throughout, so that the site works under any sub-path; nothing inlined, so that the
-// Content-Security-Policy of index.html needs no exception for data addresses.
+// Content-Security-Policy of policy.mjs needs no exception for data addresses.
 export default defineConfig({
   base: './',
   define,
-  plugins: [svelte(), source(here('../build/wasm-release/wasm/whole')), offline()],
+  plugins: [policy(), svelte(), source(here('../build/wasm-release/wasm/whole')), offline()],
   resolve: {
     alias: {
       '#core': here(`../build/wasm-release/wasm/${core}`),

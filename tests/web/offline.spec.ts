@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execPath } from 'node:process';
@@ -94,19 +94,22 @@ test('without a network the page opens in another tab, at a link', async ({ away
 });
 
 /** The site as it is after the next deployment: another page, and the files that only labs need are called otherwise. */
-async function newerSite(): Promise<string> {
+async function newerSite(title = 'Newer Replayground'): Promise<string> {
   const site = await mkdtemp(join(tmpdir(), 'site-'));
   await cp(kSite, site, { recursive: true });
   const change = async (file: string, how: (text: string) => string) =>
     writeFile(join(site, file), how(await readFile(join(site, file), 'utf8')));
-  await change('index.html', (page) => page.replace('<title>Replayground', '<title>Newer Replayground'));
+  const assets = await readdir(join(site, 'assets'));
+  const script = assets.find((name) => /^index-(?!client).*\.js$/.test(name))!;
+  const renamed = (text: string) => text.replaceAll(script, `index-${title.replace(' ', '_')}.js`);
+  await rename(join(site, 'assets', script), join(site, 'assets', renamed(script)));
+  await change('index.html', (page) => renamed(page).replace('<title>Replayground', `<title>${title}`));
   const digest = createHash('sha256').update(await readFile(join(site, 'index.html')));
-  await change('service_worker.js', (script) =>
-    script
+  await change('service_worker.js', (text) =>
+    renamed(text)
       .replaceAll(/"assets\/Panel-[^"]*":"[^"]*",/g, '')
       .replace(/("index.html":"sha256-)[^"]*/, `$1${digest.digest('base64')}`),
   );
-  const assets = await readdir(join(site, 'assets'));
   for (const file of assets.filter((name) => name.startsWith('Panel-'))) await rm(join(site, 'assets', file));
   return site;
 }
@@ -137,3 +140,31 @@ test('a new version is seen at once, and a page that is open from before still f
   await expect(after.page).toHaveTitle('Newer Replayground');
   await rm(site, { recursive: true });
 });
+
+test('a page finds its labs still after two new versions, for it is open', async ({ context, server }) => {
+  const before = await arrive(context);
+  await kept(before);
+  await server.stop();
+  const after = await context.newPage();
+  const names = () => after.evaluate(() => caches.keys());
+  for (const title of ['Second', 'Third', 'Fourth']) {
+    const site = await newerSite(title);
+    const newer = await Server.start(server.port, site);
+    await after.goto(`${server.origin}some/where/`);
+    await expect(after).toHaveTitle(title);
+    const seen = await names();
+    await expect.poll(async () => (await names()).filter((name) => !seen.includes(name)).length).toBe(1);
+    await expect.poll(() => after.evaluate(hasSettled)).toBe(true);
+    await newer.stop();
+    await rm(site, { recursive: true });
+  }
+  await before.openLab('The bus');
+  await expect(before.page.getByRole('button', { name: 'Pause the bus' })).toBeVisible();
+  expect((await names()).length).toBe(3);
+});
+
+/** Whether the newest service worker is in charge and has cleaned up. */
+async function hasSettled(): Promise<boolean> {
+  const registration = await navigator.serviceWorker.getRegistration();
+  return !registration?.installing && !registration?.waiting && registration?.active?.state === 'activated';
+}

@@ -1,5 +1,5 @@
 /** What a person does with the page, as verbs; and a test that fails when the browser's console complains. */
-import { type BrowserContext, test as base, expect, type Locator, type Page } from '@playwright/test';
+import { type BrowserContext, test as base, expect, type Locator, type Page, type Request } from '@playwright/test';
 import type { Answer, CommandRequest } from '../../wasm/playground';
 
 export { expect };
@@ -20,12 +20,24 @@ export const test = base.extend<{ visitor: Visitor }>({
   visitor: async ({ context }, use) => use(await arrive(context)),
 });
 
+/** What the console says that it should not, and what is asked of another origin than the page's. */
 export function complaintsOf(context: BrowserContext): string[] {
   const complaints: string[] = [];
   context.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   context.on('weberror', (error) => complaints.push(error.error().message));
+  context.on(
+    'request',
+    (request) => isForeign(request) && complaints.push(`Another origin is asked: ${request.url()}`),
+  );
   context.on('response', (response) => response.ok() || complaints.push(`${response.status()} ${response.url()}`));
   return complaints;
+}
+
+/** By the page that asks, which may be at another port, or have another name, from story to story. */
+function isForeign(request: Request): boolean {
+  const { origin, protocol } = new URL(request.url());
+  if (!/^(https?|wss?):$/.test(protocol) || request.isNavigationRequest()) return false;
+  return origin !== new URL((request.serviceWorker() ?? request.frame()).url()).origin;
 }
 
 /** Opens the page in a new tab and waits until it is ready. */

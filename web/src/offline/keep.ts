@@ -1,3 +1,6 @@
+/** What service_worker.ts looks for, before the address of the page's first script. */
+const kHeld = 'replayground-build ';
+
 /** Leaves the first moments to the page itself, in milliseconds. */
 const kRest = 2000;
 
@@ -7,6 +10,13 @@ const kRest = 2000;
  */
 export async function keepForOffline(): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
+  holdBuild();
   await new Promise((resolve) => setTimeout(resolve, kRest));
   await navigator.serviceWorker.register(new URL('service_worker.js', document.baseURI));
+}
+
+/** As long as this page is open, the service worker of a newer build lets its files be. */
+function holdBuild(): void {
+  const script = document.querySelector<HTMLScriptElement>('script[type="module"]')!;
+  void navigator.locks?.request(kHeld + script.src, { mode: 'shared' }, () => new Promise(() => {})).catch(() => {});
 }

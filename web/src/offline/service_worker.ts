@@ -1,13 +1,16 @@
 // Keeps the files of a build in the browser, so that the page opens again without a network. A page that is loaded with a network
 // is always the server's own; what that build's files are called says what is in them, so they come from here where they are here.
 //
-// Each build has a cache of its own. Pages that are still open from the build before find what they load later in that one's.
+// Each build has a cache of its own. Pages that are still open from an older build find what they load later in that one's: each
+// holds a lock by the name of its first script while it is open.
 
 const worker = self as unknown as ServiceWorkerGlobalScope;
 
 /** What plugin.mjs writes here: the files of this build, relative to it, each with its digest as `integrity` wants it. */
 const kFiles: Readonly<Record<string, string>> = JSON.parse('REPLAYGROUND_FILES');
 const kPage = 'index.html';
+/** What keep.ts calls its lock, before the address of the page's first script. */
+const kHeld = 'replayground-build ';
 
 /** Several playgrounds may be kept at one host. */
 const kOurs = `replayground ${worker.registration.scope} `;
@@ -43,11 +46,23 @@ async function keep(): Promise<void> {
   await worker.skipWaiting();
 }
 
-/** Lets go of all builds but this one and the one before it. */
+/** Lets go of all builds but this one, the one before it, and those of pages that are open. */
 async function takeOver(): Promise<void> {
   const others = (await caches.keys()).filter((name) => name.startsWith(kOurs) && name !== kCache);
-  for (const name of others.slice(0, -1)) await caches.delete(name);
+  const scripts = await scriptsInUse();
+  for (const name of others.slice(0, -1)) if (!(await has(name, scripts))) await caches.delete(name);
   await worker.clients.claim();
+}
+
+/** The first script of each page that is open. */
+async function scriptsInUse(): Promise<string[]> {
+  const { held = [] } = await navigator.locks.query();
+  return held.flatMap(({ name }) => (name?.startsWith(kHeld) ? [name.slice(kHeld.length)] : []));
+}
+
+async function has(cacheName: string, addresses: string[]): Promise<boolean> {
+  const found = await Promise.all(addresses.map((address) => caches.match(address, { cacheName, ignoreVary: true })));
+  return found.some((each) => each !== undefined);
 }
 
 const isPage = (address: string) => [addressOf(''), addressOf(kPage)].includes(address.replace(/[?#].*$/s, ''));
