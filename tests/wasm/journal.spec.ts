@@ -1,26 +1,9 @@
-import { test as base, expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { kAdapters } from './adapters';
+import { openCases, test } from './cases_page';
 import { kIndexedDbCases } from './indexeddb_cases';
 import { kContract } from './journal_contract';
 import { kStoreCases } from './store_cases';
-
-/** One page for all cases, since each makes a store of its own. */
-const test = base.extend<object, { casesPage: Page }>({
-  casesPage: [
-    async ({ browser }, use, { project }) => {
-      const page = await browser.newPage({ baseURL: project.use.baseURL! });
-      await openCases(page);
-      await use(page);
-      await page.close();
-    },
-    { scope: 'worker' },
-  ],
-});
-
-async function openCases(page: Page): Promise<void> {
-  await page.goto('journal/');
-  await page.waitForFunction(() => globalThis.cases !== undefined);
-}
 
 for (const adapter of Object.keys(kAdapters)) {
   test.describe(`the journal in ${adapter}`, () => {

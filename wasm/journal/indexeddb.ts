@@ -1,6 +1,6 @@
 import type { IDBPDatabase, IDBPTransaction } from 'idb';
 import { withLockIfFree } from '../lock';
-import type { Database, Schema, WriteTransaction } from '../store/database';
+import { breakOff, type Database, type Schema, type WriteTransaction } from '../store/database';
 import { endOf, eraseHistory, findHistory, goneBranch, kReal } from '../store/histories';
 import { type Journal, JournalDamaged, JournalErased, JournalError } from './journal';
 import { planSeals, type Seal } from './seal_plan';
@@ -39,6 +39,8 @@ export function tellErased(database: Database, history?: string): void {
 
 const channelOf = ({ name }: Database) => `${name}-journal`;
 
+type Appending = IDBPTransaction<Schema, ('ends' | 'segments')[], 'readwrite'>;
+
 class IndexedDbJournal implements Journal {
   readonly #database: Database;
   readonly #branch: string;
@@ -58,22 +60,27 @@ class IndexedDbJournal implements Journal {
   }
 
   async append(end: number, segment: Uint8Array, commits: number) {
-    const outcome = await this.#use((db) => this.#tryAppend(db, end, segment, commits));
+    const outcome = await this.#use((db) => {
+      const transaction = db.transaction(['ends', 'segments'], 'readwrite', { durability: 'strict' });
+      return this.#tryAppend(transaction, end, segment, commits).catch((error) => breakOff(transaction, error));
+    });
     if (outcome === 'appended') this.#tell({ change: 'appended', history: this.#history });
     return outcome;
   }
 
   /** Writes before it knows whether it may, for whoever waits for a single command waits for every way to the database. */
-  async #tryAppend(db: IDBPDatabase<Schema>, end: number, segment: Uint8Array, commits: number) {
-    const transaction = db.transaction(['ends', 'segments'], 'readwrite', { durability: 'strict' });
+  async #tryAppend(transaction: Appending, end: number, segment: Uint8Array, commits: number) {
     const id = this.#history;
     const ends = transaction.objectStore('ends');
     const asked = endOf(ends, id);
     const added = transaction.objectStore('segments').add(segment, [id, end + commits]);
     const put = ends.put(end + commits, id);
     for (const promise of [asked, added, put, transaction.done]) promise.catch(() => {}); // It is told below.
-    const known = await asked.catch((error) => abandon(transaction, error));
-    if (known !== end) return abandon(transaction, known === undefined ? 'erased' : 'taken');
+    const known = await asked;
+    if (known !== end) {
+      transaction.abort();
+      return known === undefined ? 'erased' : 'taken';
+    }
     transaction.commit();
     await transaction.done;
     return 'appended' as const;
@@ -171,16 +178,6 @@ const lost = (commits: number) =>
   commits === 1
     ? 'The last command of this history is missing from the database.'
     : `The last ${commits} commands of this history are missing from the database.`;
-
-/** Breaks a transaction off and hands on what is to be said of it; throws it where it is an error. */
-function abandon<Outcome>(
-  transaction: IDBPTransaction<Schema, ('ends' | 'segments')[], 'readwrite'>,
-  outcome: Outcome,
-): Outcome {
-  transaction.abort();
-  if (outcome instanceof Error) throw outcome;
-  return outcome;
-}
 
 /** Whether each seal still finds the segments that it was planned for, the first of them beginning where it begins. */
 async function standAsPlanned(transaction: WriteTransaction, id: string, seals: Seal[]): Promise<boolean> {

@@ -85,7 +85,8 @@ export class Database {
   write<T>(work: (transaction: WriteTransaction) => Promise<T>): Promise<T> {
     return this.use(async (db) => {
       const transaction = db.transaction(kStores, 'readwrite', { durability: 'strict' });
-      const [answer] = await Promise.all([work(transaction), transaction.done]);
+      const worked = work(transaction).catch((error) => breakOff(transaction, error));
+      const [answer] = await Promise.all([worked, transaction.done]);
       return answer;
     });
   }
@@ -126,6 +127,14 @@ export class Database {
       );
     });
   }
+}
+
+/** Throws the error, and nothing is written: a browser keeps what was done before a call that threw. */
+export function breakOff(transaction: { abort(): void }, error: unknown): never {
+  try {
+    transaction.abort();
+  } catch {} // It was broken off before.
+  throw error;
 }
 
 const isVersionError = (error: unknown) => error instanceof DOMException && error.name === 'VersionError';

@@ -4,6 +4,7 @@ import { openIndexedDbJournal } from '../../../wasm/journal/indexeddb';
 import type { Journal } from '../../../wasm/journal/journal';
 import { Database } from '../../../wasm/store/database';
 import { kAdapters } from '../adapters';
+import { courseOf, faultyRun } from '../fault_run';
 import { kIndexedDbCases } from '../indexeddb_cases';
 import { kContract } from '../journal_contract';
 import { kStoreCases } from '../store_cases';
@@ -14,6 +15,8 @@ declare global {
     indexedDb(name: string): Promise<void>;
     store(name: string): Promise<void>;
     openIndexedDbJournal(database: string): Promise<Journal>;
+    courseOf: typeof courseOf;
+    faultyRun: typeof faultyRun;
   };
 }
 
@@ -22,4 +25,6 @@ globalThis.cases = {
   indexedDb: (name) => kIndexedDbCases[name]!(`case-${randomId()}`),
   store: (name) => kStoreCases[name]!(`case-${randomId()}`),
   openIndexedDbJournal: async (database) => openIndexedDbJournal(await Database.open(database)),
+  courseOf,
+  faultyRun,
 };
