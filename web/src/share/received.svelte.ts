@@ -9,7 +9,7 @@ export class Received {
   /** What there is to say of what was opened, or why it could not be, as sentences. */
   notice = $state(saidBefore());
   readonly opening = new Opening();
-  /** What was in the address when it was looked at last. It stays there where it cannot be opened, so that a reload tries again. */
+  /** What was in the address when it was looked at last; what could not be opened is not tried again and again. */
   #text: string | undefined;
 
   /** To be made while a component is being set up. */
@@ -21,7 +21,7 @@ export class Received {
   }
 
   async #receive(playground: Playground) {
-    const text = new URLSearchParams(location.hash.slice(1)).get('data') ?? undefined;
+    const text = address.data;
     if (text === this.#text) return;
     this.opening.cancel();
     this.#text = text;
