@@ -7,6 +7,7 @@ export async function loadAhead(): Promise<void> {
     import('./rebuilds'),
     import('./store/branch_records'),
     import('./store/older'),
+    import('./unpacking'),
     import('@noble/hashes/sha2.js'),
   ]);
 }

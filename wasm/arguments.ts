@@ -5,6 +5,7 @@ import { isObject, jsonOf } from './json';
 import type { BranchRequest, Json, Pace, RebuildOptions, RebuildPace } from './playground';
 import { aBoolean, aLog, aNumber, anObject, aSignal, aText, aWholeNumber, optional, type Reader } from './readers';
 import { readCommand } from './requests';
+import { kLongestLink } from './sizes';
 
 export const aReadModel = aText('The name of a read model');
 export const aBranchName = aText('The name of a branch');
@@ -43,6 +44,21 @@ export const aBranchRequest = anObject<BranchRequest>('The request for a branch'
   log: optional(aLog),
   beside: optional(aKeptBeside),
   command: optional(readCommand),
+});
+
+/** A file, or the text of a link. */
+export const aSent: Reader<Blob | string> = (given) => {
+  if (typeof given !== 'string') {
+    const bytes = aLog(given);
+    return ArrayBuffer.isView(bytes) ? new Blob([bytes as BlobPart]) : bytes;
+  }
+  if (given.length <= kLongestLink) return given;
+  const [length, most] = [given.length, kLongestLink].map((each) => each.toLocaleString('en'));
+  throw invalid(`A link with data has at most ${most} characters, and this one ${length}. Ask for it as a file.`);
+};
+
+export const anUnpacking = anObject<{ signal?: AbortSignal }>('What something is unpacked with', {
+  signal: optional(aSignal),
 });
 
 /** Events come at least every ten seconds: slower would look like standing still. */

@@ -1,11 +1,12 @@
 import { answersTo } from './answers';
 import { type Branches, branchOf } from './branches';
 import type { Core } from './core';
-import { digestOfSent } from './digest';
+import { digestOf, digestOfSent } from './digest';
 import { sentenceOf } from './errors';
 import { randomId } from './ids';
 import { ask } from './inner_questions';
-import type { Answer, KeptBeside, Refused } from './playground';
+import { bytesOf } from './log_bytes';
+import type { Answer, KeptBeside, Log, Refused } from './playground';
 import type { Replica } from './replica';
 import type { Beginning } from './store/branch_records';
 import { goneBranch } from './store/histories';
@@ -16,7 +17,7 @@ export interface BranchWish {
   name: string;
   at?: number;
   command?: string;
-  log?: Uint8Array;
+  log?: Log;
   beside?: KeptBeside;
 }
 
@@ -79,15 +80,16 @@ export class Branching {
     }
   }
 
-  async #make({ name, at, command, log, beside }: BranchWish, scratch: Core): Promise<string> {
-    const wrong = (await this.#whatIsWrong(name)) ?? (beside && !log ? kCopies : undefined);
+  async #make({ name, at, command, log: sent, beside }: BranchWish, scratch: Core): Promise<string> {
+    const wrong = (await this.#whatIsWrong(name)) ?? (beside && !sent ? kCopies : undefined);
     if (wrong) return refused('invalid', wrong);
+    const log = sent && (await bytesOf(sent));
     const start = log ? takenOver(scratch, log) : this.#copy(at);
     if ('message' in start) return refused('invalid', start.message);
     if (start.commits > 0) scratch.apply(start.segment);
     const history = { id: randomId(), name, time: Date.now(), begun: 0, held: log !== undefined };
     const left = { position: ask(scratch, 'status').position, name: this.#current, history: this.#replica.history };
-    const origin = log ? { log: await digestOfSent(log, beside) } : { left };
+    const origin = log ? { log: await digestOfSent(await digestOf([log]), beside) } : { left };
     const segments = [start];
     if (command !== undefined) {
       const decided = scratch.decide(`[${command}]`);

@@ -7,14 +7,17 @@ import {
   aKeptName,
   aKeptValue,
   aKind,
+  anUnpacking,
   aPace,
   aPasswordQuestion,
   aReadModel,
   aRebuildOptions,
   aRebuildPace,
+  aSent,
 } from './arguments';
 import { Asking } from './asking';
 import { playgroundError } from './errors';
+import { randomId } from './ids';
 import { isObject } from './json';
 import { verifyPassword } from './passwords';
 import type {
@@ -35,6 +38,7 @@ import type {
   RebuildOptions,
   Sent,
   Status,
+  Unpacked,
 } from './playground';
 import { Posting, type Prepared } from './posting';
 import { Preparing } from './preparing';
@@ -47,6 +51,7 @@ import type { WorkerApi } from './worker_api';
 
 export { digestOfSent } from './digest';
 export { randomId } from './ids';
+export { pack, textOf } from './parcel';
 
 /** Written in by the build, which knows it from version.mjs. */
 declare const REPLAYGROUND_VERSION: string;
@@ -135,6 +140,11 @@ class Client implements Omit<Playground, keyof QuestionMethods> {
     async (log): Promise<ImportedLog> => answerOf(await this.#remote.call((api) => api.importLog(log))),
   );
 
+  readonly unpack = call(
+    [aSent, optional(aListener<Progress>()), optional(anUnpacking)],
+    (sent, onProgress = () => {}, { signal } = {}) => this.#unpack(sent, onProgress, signal),
+  );
+
   readonly exportLog = call([], () => this.#remote.call((api) => api.exportLog()));
   readonly mailbox = call([], async (): Promise<Mail[]> => JSON.parse(await this.#remote.call((api) => api.mailbox())));
 
@@ -203,22 +213,32 @@ class Client implements Omit<Playground, keyof QuestionMethods> {
     return JSON.parse(await this.#remote.call((api) => api.branch({ ...rest, ...prepared, name: name.trim() })));
   }
 
+  async #unpack(
+    sent: Blob | string,
+    onProgress: (progress: Progress) => void,
+    signal: AbortSignal | undefined,
+  ): Promise<Unpacked> {
+    const id = randomId();
+    const hear = this.#remote.listener((progress: Progress) => tell(onProgress, progress));
+    const cancel = () => void this.#remote.call((api) => api.cancelUnpacking(id)).catch(() => {});
+    const answer = await cancellable(signal, cancel, () => this.#remote.call((api) => api.unpack(id, sent, hear)));
+    signal?.throwIfAborted();
+    if (!answer.ok) throw playgroundError(answer.code === 'invalid' ? 'invalid' : 'unavailable', answer.message);
+    const { ok: _, ...unpacked } = answer;
+    return unpacked;
+  }
+
   async #rebuild(
     name: string,
     onProgress: (progress: Progress) => void,
     { signal, ...pace }: RebuildOptions,
   ): Promise<Progress> {
-    signal?.throwIfAborted();
     const hear = this.#remote.listener((progress: Progress) => tell(onProgress, progress));
     const cancel = () => void this.#remote.call((api) => api.cancelRebuild(name)).catch(() => {});
-    signal?.addEventListener('abort', cancel);
-    try {
-      const made: Progress = answerOf(await this.#remote.call((api) => api.rebuild(name, pace, hear)));
-      if (made.done < made.total) signal?.throwIfAborted();
-      return made;
-    } finally {
-      signal?.removeEventListener('abort', cancel);
-    }
+    const rebuild = () => this.#remote.call((api) => api.rebuild(name, pace, hear));
+    const made: Progress = answerOf(await cancellable(signal, cancel, rebuild));
+    if (made.done < made.total) signal?.throwIfAborted();
+    return made;
   }
 
   /** How things stood last, and why nothing will come any more. */
@@ -229,6 +249,17 @@ class Client implements Omit<Playground, keyof QuestionMethods> {
   #tell(status: Status): void {
     this.#status = status;
     for (const listener of this.#listeners) tell(listener, status);
+  }
+}
+
+/** Does not begin what is cancelled already, and cancels it where that comes meanwhile. */
+async function cancellable<T>(signal: AbortSignal | undefined, cancel: () => void, work: () => Promise<T>): Promise<T> {
+  signal?.throwIfAborted();
+  signal?.addEventListener('abort', cancel);
+  try {
+    return await work();
+  } finally {
+    signal?.removeEventListener('abort', cancel);
   }
 }
 

@@ -2,9 +2,10 @@ import { loadAhead } from './ahead';
 import { assemble, type Loaded, type OpenedJournal } from './assembly';
 import type { BranchWish } from './branching';
 import type { CoreModule, RestOfCore } from './core';
-import { sentenceOf } from './errors';
+import { isInvalid, sentenceOf } from './errors';
+import { bytesOf } from './log_bytes';
 import { measured } from './measuring';
-import type { Pace, Progress, RebuildPace, Refused } from './playground';
+import type { Log, Pace, Progress, RebuildPace, Refused } from './playground';
 import { isQuestion, kQuestions, type Questions } from './questions';
 import { nextTask, Queue } from './queue';
 import type { Rebuilds } from './rebuilds';
@@ -41,6 +42,8 @@ export class Host implements WorkerApi {
   readonly #askable: Promise<Loaded>;
   /** How many commits there are to load; undefined once they are. */
   #toLoad: number | undefined = 0;
+  /** What is being unpacked, by the ids that its callers gave it. */
+  readonly #unpackings = new Map<string, AbortController>();
   readonly #listeners: ((status: string) => void)[] = [];
   /** What has changed, and is told soon. */
   #news: Promise<void> | undefined;
@@ -88,9 +91,32 @@ export class Host implements WorkerApi {
     return answers;
   }
 
-  async importLog(log: Uint8Array): Promise<string> {
+  async importLog(log: Log): Promise<string> {
+    const bytes = await bytesOf(log);
     await this.#erasing;
-    return (await this.#whole()).groupCommit.importLog(log);
+    return (await this.#whole()).groupCommit.importLog(bytes);
+  }
+
+  /** Needs nothing of the history that is open, and waits for nothing of it. */
+  async unpack(
+    id: string,
+    sent: Blob | string,
+    onProgress: (progress: Progress) => void,
+  ): ReturnType<WorkerApi['unpack']> {
+    const stop = new AbortController();
+    this.#unpackings.set(id, stop);
+    try {
+      const { unpack } = await import('./unpacking');
+      return { ok: true, ...(await unpack(sent, stop.signal, onProgress)) };
+    } catch (error) {
+      return { ok: false, code: isInvalid(error) ? 'invalid' : 'unavailable', message: sentenceOf(error) };
+    } finally {
+      this.#unpackings.delete(id);
+    }
+  }
+
+  async cancelUnpacking(id: string): Promise<void> {
+    this.#unpackings.get(id)?.abort();
   }
 
   async exportLog(): Promise<Uint8Array> {
@@ -233,6 +259,7 @@ export class Host implements WorkerApi {
   async close(): Promise<void> {
     const { replica, sealing, ticker, workflows, journal } = await this.#opened;
     void this.#rebuilds?.then((rebuilds) => rebuilds.cancelAll());
+    for (const stop of this.#unpackings.values()) stop.abort();
     await this.#queue.run(() => {
       replica.stop(kClosed);
       for (const each of [sealing, ticker, workflows]) each.stop();

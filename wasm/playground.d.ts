@@ -443,7 +443,10 @@ export interface Branch {
   from: number;
   /** The branch that it left; null for the real history, and for one that began with a log from elsewhere. */
   of: string | null;
-  /** The SHA-256 of the log from elsewhere that it began with, and of what was kept beside that, in hexadecimal. */
+  /**
+   * The SHA-256 of the log from elsewhere that it began with, in hexadecimal; where something was kept beside that, of that log's
+   * own and this (wasm/digest.ts).
+   */
   log?: string;
   /** Whether anything has happened in it since it was made. */
   changed: boolean;
@@ -465,12 +468,32 @@ export interface KeptBeside {
   [kind: string]: { [name: string]: Json };
 }
 
+/** One segment (core/event_store/README.md), of at most 256 MB. */
+export type Log = Uint8Array | ArrayBuffer | Blob;
+
+/** What somebody sent. */
+export interface Unpacked {
+  /** What was looked at, as the page's address says it, without #; empty for nothing, null where it is too long to be an address. */
+  view: string | null;
+  /** What was kept beside the log, as JSON that nobody has looked at yet; null where it is too much. */
+  beside: string | null;
+  /** The log, which nobody has looked at yet either: `branch` takes it. */
+  log: Blob;
+  /** The SHA-256 of the log, in hexadecimal. */
+  digest: string;
+  /** The `log` of a branch that was made of it before digests told where a log ends. */
+  olderDigest: string;
+}
+
 export interface BranchRequest {
   name: string;
   /** Where it leaves the history that is open; now by default. Inside a commit it begins before that commit. */
   at?: number;
-  /** A log that was written elsewhere, as `exportLog` gives it: the branch begins with it and is held, and `at` is not asked. */
-  log?: Uint8Array;
+  /**
+   * A log that was written elsewhere, as `exportLog` or `unpack` gives it: the branch begins with it and is held, and `at` is not
+   * asked.
+   */
+  log?: Log;
   /** What is kept beside it from the start, as `keep` takes it; only where it begins with a log. */
   beside?: KeptBeside;
   /** The first thing that happens on it. Where it is refused no branch is made. */
@@ -965,7 +988,7 @@ export interface Examined {
   advice?: string;
 }
 
-/** Counts of events: how many are handled, of how many. */
+/** How many are handled, of how many: events, where nothing else is said. */
 export interface Progress {
   done: number;
   total: number;
@@ -1152,11 +1175,21 @@ export interface Playground extends QuestionMethods {
   compare(name?: string): Promise<Comparison>;
   /**
    * Takes over a log that was written elsewhere, whatever version wrote it, as one segment (core/event_store/README.md).
-   * All of it or nothing: rejects with `invalid` or `corrupt` and a sentence where it does not fit what is here.
+   * All of it or nothing: rejects with `invalid` or `corrupt` and a sentence where it does not fit what is here, or is too large.
    */
-  importLog(log: Uint8Array | ArrayBuffer): Promise<ImportedLog>;
+  importLog(log: Log): Promise<ImportedLog>;
   /** The whole log as one segment, for `importLog` or a branch elsewhere. It holds what people typed, secrets as hashes. */
   exportLog(): Promise<Uint8Array>;
+  /**
+   * Takes apart what the page saves as a file, or puts behind `data=` into a link, given as text; also a bare log. Nothing is kept
+   * of it. It is read piece by piece: rejects with `invalid` and a sentence where it is none of these, or has more than 256 MB, a
+   * link 32 MB, once it is unpacked; with `signal.reason` where it was cancelled. Progress counts the bytes that were sent.
+   */
+  unpack(
+    sent: Blob | Uint8Array | ArrayBuffer | string,
+    onProgress?: (progress: Progress) => void,
+    options?: { signal?: AbortSignal },
+  ): Promise<Unpacked>;
   /** What has arrived there, in the order in which it did: the target's own memory, not the log's. */
   mailbox(): Promise<Mail[]>;
   /** What is kept beside this history under a kind, by its names. The page keeps its notes, cards and bookmarks so. */

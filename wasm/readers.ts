@@ -3,6 +3,7 @@
 import { invalid, isInvalid, sentenceOf } from './errors';
 import { isObject, jsonOf, readable } from './json';
 import type { Refused } from './playground';
+import { kLargestLog, megabytes } from './sizes';
 
 /** What is handed on of what was given. Throws `invalid` with a sentence. */
 export type Reader<T> = (given: unknown) => T;
@@ -83,12 +84,20 @@ export const aSignal: Reader<AbortSignal> = (given) => {
   return given as AbortSignal;
 };
 
-/** A copy of the bytes of a `Uint8Array` or an `ArrayBuffer`. */
-export const aLog: Reader<Uint8Array> = (given) => {
-  const bytes = tagOf(given) === '[object ArrayBuffer]' ? new Uint8Array(given as ArrayBuffer) : given;
-  if (tagOf(bytes) === '[object Uint8Array]') return Uint8Array.prototype.slice.call(bytes);
-  throw invalid('A log is the bytes that exportLog gives, as a Uint8Array or an ArrayBuffer.');
+/** A copy of the bytes of a `Uint8Array` or an `ArrayBuffer`; a `Blob` or a `File`, which cannot be changed, as it is. */
+export const aLog: Reader<Uint8Array | Blob> = (given) => {
+  const tag = tagOf(given);
+  if (tag === '[object Blob]' || tag === '[object File]') return small(given as Blob, (given as Blob).size);
+  const bytes = tag === '[object ArrayBuffer]' ? new Uint8Array(given as ArrayBuffer) : given;
+  if (tagOf(bytes) !== '[object Uint8Array]')
+    throw invalid('A log is the bytes that exportLog gives, as a Uint8Array, an ArrayBuffer or a Blob.');
+  return Uint8Array.prototype.slice.call(small(bytes as Uint8Array, (bytes as Uint8Array).length));
 };
+
+function small<T>(log: T, bytes: number): T {
+  if (bytes <= kLargestLog) return log;
+  throw invalid(`This has ${megabytes(bytes)}, and at most ${megabytes(kLargestLog)} can be opened.`);
+}
 
 type Parts<T> = {
   [Name in keyof T]-?: Reader<Record<never, never> extends Pick<T, Name> ? T[Name] | undefined : T[Name]>;

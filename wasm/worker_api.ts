@@ -1,5 +1,5 @@
 import type { BranchWish } from './branching';
-import type { Pace, Progress, RebuildPace } from './playground';
+import type { Log, Pace, Progress, RebuildPace, Refused, Unpacked } from './playground';
 import type { Questions } from './questions';
 
 /**
@@ -55,7 +55,15 @@ export interface WorkerApi {
   /** Drops the new rows of a rebuild, if one of that name is under way. */
   cancelRebuild(name: string): Promise<void>;
   /** Takes over a log that was written elsewhere. JSON out: `ImportedLog`. */
-  importLog(log: Uint8Array): Promise<string>;
+  importLog(log: Log): Promise<string>;
+  /** Takes apart what somebody sent, a file or the text of a link. `id` names it for `cancelUnpacking`. */
+  unpack(
+    id: string,
+    sent: Blob | string,
+    onProgress: (progress: Progress) => void,
+  ): Promise<({ ok: true } & Unpacked) | Refused>;
+  /** Stops it, if it is under way. */
+  cancelUnpacking(id: string): Promise<void>;
   /** The whole log as one segment. */
   exportLog(): Promise<Uint8Array>;
   /** JSON out: `BranchList`. */

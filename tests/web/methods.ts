@@ -51,6 +51,7 @@ export const kMethods: { [Name in Methods]: [kind: Kind, ...good: unknown[]] } =
   dropBranch: ['nothing', 'Other'],
   compare: ['object', 'Other'],
   importLog: ['object', new Uint8Array(8)],
+  unpack: ['object', new Uint8Array([82, 80, 76, 71])],
   exportLog: ['bytes'],
   mailbox: ['list'],
   kept: ['object', 'note'],

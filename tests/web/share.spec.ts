@@ -1,6 +1,8 @@
-import { gzipSync } from 'node:zlib';
+import { createHash } from 'node:crypto';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Browser, Page } from '@playwright/test';
 import { violations } from './axe';
+import { bomb, checksum, forged, linkText } from './parcels';
 import { arrive, expect, kAddress, kJohn, test, type Visitor } from './visitor';
 
 test.beforeEach(({ visitor }) => visitor.haveSample());
@@ -450,4 +452,176 @@ test('the band of a branch does not name an origin that is gone', async ({ visit
   await expect(openBranch(visitor)).not.toContainText('“Gone”');
   await visitor.button('Back to the real history').click();
   await expect(visitor.where).toHaveText('8 of 8');
+});
+
+/** A busy machine draws seldom, in milliseconds; unpacking on the page's own thread took twenty seconds. */
+const kLongestGap = 2_000;
+
+/** The longest time without a frame from now until this is asked again, in milliseconds. */
+async function watchFrames({ page }: Visitor): Promise<() => Promise<number>> {
+  await page.evaluate(() => {
+    const gaps = { longest: 0, last: performance.now() };
+    const frame = (now: number) => {
+      gaps.longest = Math.max(gaps.longest, now - gaps.last);
+      gaps.last = now;
+      requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+    Object.assign(globalThis, { gaps });
+  });
+  return () => page.evaluate(() => (globalThis as unknown as { gaps: { longest: number } }).gaps.longest);
+}
+
+test('a link that unpacks to a gigabyte is stopped with a sentence, and the page goes on meanwhile', async ({
+  visitor: { page },
+  visitor,
+}) => {
+  const longest = await watchFrames(visitor);
+  const begun = Date.now();
+  await page.evaluate(
+    (data) => {
+      location.hash = `data=${data}`;
+    },
+    linkText(bomb(1_000)),
+  );
+  await expect(page.getByText('What this link holds comes to more than 32 MB once it is unpacked')).toBeVisible();
+  expect(Date.now() - begun).toBeLessThan(5_000);
+  expect(await longest()).toBeLessThan(kLongestGap);
+  await visitor.execute({ stream: kJohn, type: 'CreditAccount', data: { amount: 1 } });
+  await visitor.expectCell('Accounts', 'Balance', '51');
+  expect(await branchNames(visitor)).toEqual([]);
+});
+
+test('a file that unpacks to a gigabyte is stopped as well, and one that takes long can be cancelled', async ({
+  visitor: { page },
+  visitor,
+}) => {
+  const dialog = page.getByRole('dialog', { name: 'Share' });
+  const longest = await watchFrames(visitor);
+  await openFiles(visitor, [file('bomb.replayground', bomb(1_000))]);
+  await expect(dialog.getByRole('alert')).toContainText('more than 256 MB once it is unpacked');
+  await openFiles(visitor, [file('slow.replayground', bomb(250))]);
+  const opening = dialog.getByRole('status').filter({ hasText: /^Opening what was sent: \d+ % of it is unpacked\.$/ });
+  await expect(opening).toBeVisible();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog.getByRole('alert')).toHaveText(
+    'Opening what was sent was cancelled. The page is as it was before.',
+  );
+  await expect(opening).toBeHidden();
+  expect(await longest()).toBeLessThan(kLongestGap);
+  expect(await branchNames(visitor)).toEqual([]);
+  await page.keyboard.press('Escape');
+  const [saved] = await savedFiles(visitor);
+  await openFiles(visitor, [file('sound.replayground', saved!.buffer)]);
+  await expect(openBranch(visitor)).toContainText('sound');
+});
+
+test('a link that is slow to open says how far it is, and can be cancelled', async ({ visitor: { page } }) => {
+  await page.evaluate(() => {
+    playground.unpack = (_sent, onProgress, { signal } = {}) => {
+      onProgress?.({ done: 45, total: 100 });
+      return new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+    };
+    location.hash = 'data=xyz';
+  });
+  const notice = page.getByRole('status').filter({ hasText: 'Opening what was sent: 40 % of it is unpacked.' });
+  await expect(notice).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await notice.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByText('Opening what was sent was cancelled.')).toBeVisible();
+  await expect(notice).toBeHidden();
+});
+
+test('a long history that is saved opens again', async ({ visitor: { page }, visitor }) => {
+  test.slow();
+  const events = await page.evaluate(async (stream) => {
+    const credit = { stream, type: 'CreditAccount', data: { amount: 1 } };
+    for (let round = 0; round < 10; round++)
+      await Promise.all(Array.from({ length: 10_000 }, () => playground.execute(credit)));
+    return (await playground.status()).position;
+  }, kJohn);
+  expect(events).toBe(100_008);
+  const [saved] = await savedFiles(visitor);
+  await openFiles(visitor, [file('long.replayground', saved!.buffer)]);
+  await expect(openBranch(visitor)).toContainText('long', { timeout: 60_000 });
+  await visitor.ready();
+  await expect(visitor.where).toHaveText('100008 of 100008');
+});
+
+/** A link that holds this. */
+const linkOf = (log: Buffer, beside = '{}') =>
+  `${kAddress}#data=${linkText(gzipSync(Buffer.concat([Buffer.from(`replayground 2\n\n${beside}\n`), log])))}`;
+
+const exported = async ({ page }: Visitor) =>
+  Buffer.from(await page.evaluate(async () => [...(await playground.exportLog())]));
+
+test('a link that is forged to the checksum of another one opens as what it is', async ({ visitor, browser }) => {
+  const letters = 'b'.repeat(80);
+  await visitor.execute({ stream: 'post-1', type: 'CreatePost', data: { title: 'Honest', content: letters } });
+  const honest = await exported(visitor);
+  const context = await browser.newContext();
+  const other = await arrive(context);
+  await other.execute({ stream: 'post-1', type: 'CreatePost', data: { title: 'Forged', content: letters } });
+  const log = forged(await exported(other), honest, 'b', letters.length);
+  expect([checksum(log.subarray(9)), log.subarray(5, 9)]).toEqual([
+    checksum(honest.subarray(9)),
+    honest.subarray(5, 9),
+  ]);
+  for (const [link, position] of [
+    [linkOf(honest), '9 of 9'],
+    [linkOf(log), '1 of 1'],
+    [linkOf(honest), '9 of 9'],
+  ] as const) {
+    await other.page.goto('about:blank');
+    await other.page.goto(link);
+    await expect(openBranch(other)).toContainText('Shared');
+    await expect(other.where).toHaveText(position);
+  }
+  expect(await branchNames(other)).toHaveLength(2);
+  await context.close();
+});
+
+test('a branch that was made of a link before digests told where a log ends is known again', async ({
+  visitor: { page },
+  visitor,
+}) => {
+  const log = await exported(visitor);
+  const beside = JSON.stringify({ bookmark: { 5: { position: 5, name: 'Here' } } });
+  await page.goto(linkOf(log, beside));
+  await expect(openBranch(visitor)).toContainText('Shared');
+  await visitor.ready();
+  const older = createHash('sha256').update(log).update(beside).digest('hex');
+  await page.evaluate(async (older) => {
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await done(indexedDB.open('replayground'));
+    const histories = database.transaction('histories', 'readwrite').objectStore('histories');
+    const [record] = (await done(histories.getAll())).filter(({ log }) => log !== undefined);
+    await done(histories.put({ ...record, log: older }, histories.keyPath === null ? record.id : undefined));
+    database.close();
+  }, older);
+  await page.goto('about:blank');
+  await page.goto(linkOf(log, beside));
+  await expect(openBranch(visitor)).toContainText('Shared');
+  await visitor.ready();
+  expect(await branchNames(visitor)).toHaveLength(1);
+});
+
+/** Not every browser's gzip says at once what stands behind its end, so that is asked of each. */
+test('bytes behind the end of a file, or a second one, are refused', async ({ visitor: { page }, visitor }) => {
+  const [saved] = await savedFiles(visitor);
+  const plain = gunzipSync(saved!.buffer);
+  for (const wrong of [
+    Buffer.concat([saved!.buffer, Buffer.from('more')]),
+    Buffer.concat([saved!.buffer, saved!.buffer]),
+    gzipSync(Buffer.concat([plain, Buffer.from('more')])),
+  ]) {
+    await openFiles(visitor, [file('wrong.replayground', wrong)]);
+    await expect(page.getByRole('dialog', { name: 'Share' }).getByRole('alert')).toBeVisible();
+    await page.keyboard.press('Escape');
+  }
+  expect(await branchNames(visitor)).toEqual([]);
 });

@@ -12,7 +12,7 @@ const kParts: readonly (() => unknown)[] = [
   fetchWhys,
   fetchPanels,
   startLayout,
-  () => digestOfSent(new Uint8Array()),
+  () => digestOfSent('', {}),
   fetchUnusual,
 ];
 

@@ -4,14 +4,23 @@
 type Values = { [name: string]: string | undefined };
 
 class Address {
-  #parameters = $state.raw(new URLSearchParams(location.hash.slice(1)));
+  /**
+   * The data of a link that was opened, as it stands behind `data=`; not a part of the view. It may be a million characters, which
+   * every link of the page would have to carry.
+   */
+  data = $state.raw<string>();
+  #parameters = $state.raw(new URLSearchParams());
   /** How often the browser went somewhere by itself: back, forward, or an address that was typed. */
   navigations = $state(0);
+
+  constructor() {
+    this.#read();
+  }
 
   /** Follows the browser's back and forward; answers how to stop. */
   listen(): () => void {
     const read = () => {
-      this.#parameters = new URLSearchParams(location.hash.slice(1));
+      this.#read();
       this.navigations += 1;
     };
     addEventListener('hashchange', read);
@@ -55,6 +64,12 @@ class Address {
   keepOnly(names: readonly string[]) {
     const gone = Object.keys(this.all).filter((name) => !names.includes(name));
     this.merge(Object.fromEntries(gone.map((name) => [name, undefined])), 'replace');
+  }
+
+  #read() {
+    this.#parameters = new URLSearchParams(location.hash.slice(1));
+    this.data = this.#parameters.get('data') ?? undefined;
+    this.#parameters.delete('data');
   }
 
   #with(values: Values): string {

@@ -2,11 +2,15 @@
 import type { Playground } from '../../../wasm/playground';
 import { address } from '../lib/address.svelte';
 import type { Session } from '../lib/session.svelte';
-import { goTo, keep, parcelInAddress, saidBefore } from './receive';
+import { Opening } from './opening.svelte';
+import { goTo, keepLink, saidBefore } from './receive';
 
 export class Received {
-  /** Why it could not be opened, or what there is to say of what was, as sentences. */
+  /** What there is to say of what was opened, or why it could not be, as sentences. */
   notice = $state(saidBefore());
+  readonly opening = new Opening();
+  /** What was in the address when it was looked at last; what could not be opened is not tried again and again. */
+  #text: string | undefined;
 
   /** To be made while a component is being set up. */
   constructor({ news, playground }: Session) {
@@ -17,13 +21,17 @@ export class Received {
   }
 
   async #receive(playground: Playground) {
+    const text = address.data;
+    if (text === this.#text) return;
+    this.opening.cancel();
+    this.#text = text;
+    if (text === undefined) return;
+    this.notice = '';
     try {
-      const parcel = parcelInAddress();
-      if (!parcel) return;
-      const { name, problems } = await keep(playground, parcel);
-      goTo({ name, view: parcel.view }, problems.join(' '));
+      const { name, view, problems } = await keepLink(playground, text, this.opening);
+      if (text === this.#text) goTo({ name, view }, problems.join(' '));
     } catch (error) {
-      this.notice = (error as Error).message;
+      if (text === this.#text) this.notice = (error as Error).message;
     }
   }
 }
