@@ -58,21 +58,17 @@ const kDamages: { [what: string]: [(store: Store, id: string) => Promise<unknown
       await store.put('segments', bytes, [id, 3]);
     },
     2,
-    /Of 6 commands .* number 3 is damaged. 2 commands before that are here. 3 commands behind it are sound/,
+    /Of 6 commands .* number 3 is damaged. The 2 before that are here. 3 behind it are sound/,
   ],
   'two in the middle are gone': [
     async (store, id) => {
       for (const end of [3, 4]) await store.delete('segments', [id, end]);
     },
     2,
-    /Of 6 commands .* 3 to 4 are missing. 2 commands before that are here. 2 commands behind it are sound/,
+    /Of 6 commands .* 3 to 4 are missing. The 2 before that are here. 2 behind it are sound/,
   ],
-  'the newest is gone': [(store, id) => store.delete('segments', [id, 6]), 5, /number 6 is missing. 5 commands before/],
-  'one is no bytes': [
-    (store, id) => store.put('segments', 'nonsense', [id, 4]),
-    3,
-    /number 4 is damaged.*2 commands behind/,
-  ],
+  'the newest is gone': [(store, id) => store.delete('segments', [id, 6]), 5, /number 6 is missing. The 5 before/],
+  'one is no bytes': [(store, id) => store.put('segments', 'nonsense', [id, 4]), 3, /number 4 is damaged.*2 behind/],
   'the first is gone': [(store, id) => store.delete('segments', [id, 1]), 0, /number 1 is missing. None before/],
 };
 
