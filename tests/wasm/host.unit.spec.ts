@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { Host } from '../../wasm/host';
-import { JournalError } from '../../wasm/journal/journal';
+import { JournalErased, JournalError } from '../../wasm/journal/journal';
 import { MemoryJournal, MemoryStore } from '../../wasm/journal/memory';
 import type { Answer } from '../../wasm/playground';
 import { gate, Tab } from './tabs';
@@ -221,6 +221,19 @@ test('a damaged log can be looked at but takes no command until it is erased', a
   expect((await tab.status()).problem).toContain('Commits are missing.');
   await tab.host.clear();
   expect(await tab.add('anew')).toMatchObject({ ok: true, position: 1 });
+});
+
+test('a journal that says erased for ever is followed for a while, and not for ever', async () => {
+  const tab = new Tab(new MemoryStore());
+  await tab.host.ready();
+  let reads = 0;
+  tab.journal.read = async function* () {
+    reads += 1;
+    yield await Promise.reject(new JournalErased());
+  };
+  await tab.host.catchUp();
+  expect(reads).toBeLessThan(10);
+  expect((await tab.status()).problem).toContain('erased again and again');
 });
 
 test('a core that cannot be loaded is told by every call', async () => {
