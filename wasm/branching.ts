@@ -72,8 +72,10 @@ export class Branching {
     const there = this.#newCore();
     const journal = await this.#branches.journal(name);
     try {
-      for await (const segments of journal.read(0)) for (const segment of segments) there.apply(segment);
+      for await (const segments of journal.read(0)) for (const segment of segments) applyTo(there, segment);
       return this.#replica.core.compare(there);
+    } catch (error) {
+      return refused('unavailable', `${whose(name)} cannot be read to its end: ${sentenceOf(error)}`);
     } finally {
       journal.close();
       there.delete();
@@ -86,7 +88,7 @@ export class Branching {
     const log = sent && (await bytesOf(sent));
     const start = log ? takenOver(scratch, log) : this.#copy(at);
     if ('message' in start) return refused('invalid', start.message);
-    if (start.commits > 0) scratch.apply(start.segment);
+    if (start.commits > 0) applyTo(scratch, start.segment);
     const history = { id: randomId(), name, time: Date.now(), begun: 0, held: log !== undefined };
     const left = { position: ask(scratch, 'status').position, name: this.#current, history: this.#replica.history };
     const origin = log ? { log: await digestOfSent(await digestOf([log]), beside) } : { left };
@@ -126,6 +128,12 @@ export class Branching {
   }
 }
 
+/** Throws, with the core's sentence, where the segment is damaged: what is sound of a history is not all of it. */
+function applyTo(core: Core, segment: Uint8Array): void {
+  const answer = JSON.parse(core.apply(segment));
+  if (!answer.ok) throw new Error(answer.message);
+}
+
 /** A log that was written elsewhere, or what is wrong with it. */
 function takenOver(scratch: Core, log: Uint8Array): Beginning | { message: string } {
   const { answers, segment, commits } = scratch.importLog(log);
@@ -135,6 +143,7 @@ function takenOver(scratch: Core, log: Uint8Array): Beginning | { message: strin
 
 const kCopies = 'A branch of the history that is open takes over what is kept beside that.';
 const kErased = 'The history that it would leave was erased meanwhile.';
+const whose = (name?: string) => (name === undefined ? 'The real history' : `The branch "${name}"`);
 const taken = (name: string) => `There is a branch "${name}" already. Choose another name.`;
 
 function refused(code: Refused['code'], message: string): string {

@@ -1,12 +1,15 @@
 import type { Core } from './core';
 import { sentenceOf } from './errors';
-import { type Journal, JournalDamaged, JournalErased } from './journal/journal';
+import { type Journal, JournalDamaged, JournalErased, JournalError } from './journal/journal';
 import { nextTask } from './queue';
 
 /** How many events each subscription handles before questions are answered in between. */
 const kSlice = 20_000;
 /** How long a catching up works, in milliseconds, before it brings the subscriptions along and lets others have a turn. */
 const kTurn = 50;
+/** How many erasures one catching up follows. */
+const kErasures = 8;
+const kErasedAgain = 'The history was erased again and again while it was read. Reload the page.';
 
 /** The core cannot follow the journal; the message is a sentence for people. */
 export class ReplicaStopped extends Error {}
@@ -57,7 +60,7 @@ export class Replica {
   }
 
   /** Applies what the journal holds beyond the core, and everything anew where it was erased. */
-  async catchUp(): Promise<void> {
+  async catchUp(erasures = 0): Promise<void> {
     const before = this.#commits;
     try {
       await this.#applyFrom(before);
@@ -65,7 +68,8 @@ export class Replica {
       if (error instanceof JournalDamaged) return this.#giveUp(error);
       if (!(error instanceof JournalErased)) throw error;
       this.#reset();
-      return this.catchUp();
+      if (erasures === kErasures) throw new JournalError(kErasedAgain);
+      return this.catchUp(erasures + 1);
     }
     if (this.#commits !== before || before === 0) await this.pump();
   }

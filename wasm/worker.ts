@@ -21,18 +21,23 @@ const alive = holdForLife(life);
  * log lives as long as the tab, and the status says so.
  */
 async function openJournal(): Promise<OpenedJournal> {
-  if (!keeps) return inMemory();
+  const database = keeps && (await openDatabase());
+  if (!database) return inMemory();
+  const branches = new Branches(database);
+  const record = await branches.find(branch);
+  if (!record) throw new JournalError(goneBranch(branch));
+  const journal = await branches.journal(branch);
+  void journal.end().then((end) => end > 0 && fetchRest(), ignore);
+  return { journal, record, branches, beside: new IndexedDbBeside(database), storage: 'indexeddb' };
+}
+
+/** Undefined where the browser has none for this page. One that is there and cannot be used is no reason to begin anew. */
+async function openDatabase(): Promise<Database | undefined> {
   try {
-    const database = await Database.open();
-    const branches = new Branches(database);
-    const record = await branches.find(branch);
-    if (!record) throw new JournalError(goneBranch(branch));
-    const journal = await branches.journal(branch);
-    void journal.end().then((end) => end > 0 && fetchRest(), ignore);
-    return { journal, record, branches, beside: new IndexedDbBeside(database), storage: 'indexeddb' };
+    return await Database.open();
   } catch (error) {
     if (error instanceof JournalError) throw error;
-    return inMemory();
+    return undefined;
   }
 }
 

@@ -72,22 +72,33 @@ export class Workflows {
     if (next !== null) this.#wakeIn(next - Date.now());
   }
 
-  /** Does what is due until nothing is; false where nothing could be done. */
+  /** Does what is due until nothing is; false where something is left that could not be done. */
   async #doAll(): Promise<boolean> {
     await this.#rest.load();
-    for (let due = this.#due(); !isEmpty(due); due = this.#due()) if (!(await this.#do(due))) return false;
-    return true;
+    const { history } = this.#replica;
+    const failed = new Set<string>();
+    while (history === this.#replica.history) {
+      const all = this.#due();
+      const due = without(all, failed);
+      if (isEmpty(due)) return isEmpty(all);
+      await this.#do(due, history, failed);
+    }
+    return false; // What is due in another history is asked for once its turn has come.
   }
 
-  /** What is due is due in the history that is here now, and in no other one. */
-  async #do(due: Due): Promise<boolean> {
-    const { history } = this.#replica;
-    const deliveries = due.deliveries.slice(0, kBatch - due.commands.length);
-    for (const { effect } of deliveries) if (!(await this.#beside.deliver(history, effect))) return false;
-    const commands = [...due.commands, ...deliveries.map(({ record }) => record)];
+  /**
+   * What is due is due in this history, and in no other one. What cannot be done now is noted in `failed` and holds up nothing
+   * that stands behind it.
+   */
+  async #do(due: Due, history: string, failed: Set<string>): Promise<void> {
+    const commands = due.commands.slice(0, kBatch);
+    for (const { effect, record } of due.deliveries.slice(0, kBatch - commands.length))
+      if (await this.#beside.deliver(history, effect).catch(() => false)) commands.push(record);
+      else failed.add(record.id);
+    if (commands.length === 0) return;
     const texts = commands.map((command) => JSON.stringify(command));
     const answers = answersTo<Answer>(texts.length, await this.#groupCommit.execute(texts, history));
-    return answers.some(isDecided);
+    for (const [index, { id }] of commands.entries()) if (!isDecided(answers[index]!)) failed.add(id);
   }
 
   #due(): Due {
@@ -102,4 +113,13 @@ export class Workflows {
 }
 
 const isEmpty = ({ commands, deliveries }: Due) => commands.length + deliveries.length === 0;
+
+function without({ commands, deliveries, next }: Due, ids: Set<string>): Due {
+  return {
+    commands: commands.filter(({ id }) => !ids.has(id)),
+    deliveries: deliveries.filter(({ record }) => !ids.has(record.id)),
+    next,
+  };
+}
+
 const isDecided = (answer: Answer) => answer.ok || answer.code === 'rejected';

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { Host } from '../../wasm/host';
-import { JournalDamaged, JournalError } from '../../wasm/journal/journal';
+import { JournalDamaged, JournalErased, JournalError } from '../../wasm/journal/journal';
 import { MemoryJournal, MemoryStore } from '../../wasm/journal/memory';
 import type { Answer } from '../../wasm/playground';
 import { gate, Tab } from './tabs';
@@ -256,6 +256,19 @@ test('nothing is sealed in a store in which something is damaged', async () => {
   await new Tab(store).host.ready();
   await new Promise((resolve) => setTimeout(resolve, 2_500));
   expect(store.segments).toHaveLength(71);
+});
+
+test('a journal that says erased for ever is followed for a while, and not for ever', async () => {
+  const tab = new Tab(new MemoryStore());
+  await tab.host.ready();
+  let reads = 0;
+  tab.journal.read = async function* () {
+    reads += 1;
+    yield await Promise.reject(new JournalErased());
+  };
+  await tab.host.catchUp();
+  expect(reads).toBeLessThan(10);
+  expect((await tab.status()).problem).toContain('erased again and again');
 });
 
 test('a core that cannot be loaded is told by every call', async () => {

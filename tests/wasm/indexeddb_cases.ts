@@ -71,12 +71,8 @@ export const kIndexedDbCases: { [name: string]: (database: string) => Promise<vo
     await journal.append(0, bytes(1, 2), 2);
     await journal.append(2, bytes(3, 4, 5), 3);
     await damage(database, (db) => db.delete('segments', [journal.history, 5]));
-    const read: number[] = [];
-    const reading = async () => {
-      for await (const segments of journal.read(0)) for (const segment of segments) read.push(...segment);
-    };
-    equal(await sentenceOf(reading()), 'The last 3 commands of this history are missing from the database.');
-    equal(read, [1, 2]);
+    const failed = 'The last 3 commands of this history are missing from the database.';
+    equal(await readUntilItFails(journal), { read: [1, 2], failed });
   },
 
   'an end that is none is damage, in a sentence, and can be erased': async (database) => {
@@ -88,6 +84,35 @@ export const kIndexedDbCases: { [name: string]: (database: string) => Promise<vo
       await journal.clear();
       equal(await journal.append(0, bytes(1), 1), 'appended');
     }
+  },
+
+  'an end that is lost is damage and no erasure: what is there is read, and it can be erased': async (database) => {
+    const journal = await openIndexedDbJournal(database);
+    await journal.append(0, bytes(1, 2), 2);
+    await damage(database, (db) => db.delete('ends', journal.history));
+    const { read, failed } = await readUntilItFails(journal);
+    equal(read, [1, 2]);
+    for (const sentence of [failed, await sentenceOf(journal.append(2, bytes(3), 1)), await sentenceOf(journal.end())])
+      equal(sentence, 'The database of this page is damaged: how long this history is has been lost.');
+    await journal.clear();
+    equal(await journal.append(0, bytes(1), 1), 'appended');
+  },
+
+  'an end that is none keeps nobody from what is there': async (database) => {
+    const journal = await openIndexedDbJournal(database);
+    await journal.append(0, bytes(1, 2), 2);
+    await damage(database, (db) => db.put('ends', Number.NaN, journal.history));
+    const { read, failed } = await readUntilItFails(journal);
+    equal([read, failed.startsWith('The database of this page is damaged')], [[1, 2], true]);
+  },
+
+  'segments behind the end are damage, once everything before them was given': async (database) => {
+    const journal = await openIndexedDbJournal(database);
+    for (const end of [0, 1, 2]) await journal.append(end, bytes(end), 1);
+    await damage(database, (db) => db.put('ends', 2, journal.history));
+    const expected = 'The database of this page is damaged: it holds more of this history than there should be.';
+    equal(await readUntilItFails(journal), { read: [0, 1], failed: expected });
+    equal(await readUntilItFails(journal, 3), { read: [], failed: expected });
   },
 
   'a database that never opens is told in a sentence, in time': async (database) => {
@@ -105,6 +130,16 @@ async function damage(name: string, work: (db: IDBPDatabase) => Promise<unknown>
   const db = await openDB(name);
   await work(db);
   db.close();
+}
+
+/** The commits that are given before reading fails, and the sentence. */
+async function readUntilItFails(journal: Journal, from = 0): Promise<{ read: number[]; failed: string }> {
+  const read: number[] = [];
+  const reading = async () => {
+    for await (const segments of journal.read(from)) for (const segment of segments) read.push(...segment);
+  };
+  const failed = await sentenceOf(reading());
+  return { read, failed };
 }
 
 async function sentenceOf(promise: Promise<unknown>): Promise<string> {

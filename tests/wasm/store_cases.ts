@@ -1,5 +1,5 @@
 /** What the browser's database promises of histories and of what stands beside them, and what it takes over from before. */
-import { openDB } from 'idb';
+import { type IDBPDatabase, openDB } from 'idb';
 import { Branches } from '../../wasm/branches';
 import { randomId } from '../../wasm/ids';
 import { openIndexedDbJournal } from '../../wasm/journal/indexeddb';
@@ -154,6 +154,59 @@ export const kStoreCases: { [name: string]: (name: string) => Promise<void> } = 
     equal(mails[3]!.attempts, 2);
   },
 
+  'where what is known of a history is lost or wrong no other one begins over its events': async (name) => {
+    const lost = 'events are there, and what it knew of their history is gone';
+    for (const [index, [expected, damage]] of (
+      [
+        [lost, (db, id) => db.delete('histories', id)],
+        [lost, (db, id) => db.put('histories', { id }, id)],
+        [lost, (db, id) => Promise.all([db.delete('histories', id), db.delete('ends', id)])],
+        [
+          'belongs to another one',
+          async (db, id) => db.put('histories', { ...(await db.get('histories', id)), id: 7 }, id),
+        ],
+      ] as [string, (db: IDBPDatabase, id: string) => Promise<unknown>][]
+    ).entries()) {
+      const database = await Database.open(`${name}-${index}`);
+      const journal = await openIndexedDbJournal(database);
+      await journal.append(0, bytes(1), 1);
+      const db = await openDB(database.name);
+      await damage(db, journal.history);
+      const before = await dump(db);
+      equal((await failureOf(openIndexedDbJournal(database))).includes(expected), true);
+      equal(await dump(db), before);
+      db.close();
+    }
+  },
+
+  'a database that is there and cannot be used is no reason to begin anew': async (name) => {
+    const foreign: [number, string][] = [
+      [2, 'notes'],
+      [1, 'histories'],
+    ];
+    for (const [version, store] of foreign) {
+      const each = `${name}-${version}`;
+      const upgrade = (db: IDBPDatabase) => void db.createObjectStore(store);
+      (await openDB(each, version, { upgrade })).close();
+      equal((await failureOf(Database.open(each))).includes('Nothing in it was changed'), true);
+      const db = await openDB(each);
+      equal([db.version, [...db.objectStoreNames]], [version, [store]]);
+      db.close();
+    }
+  },
+
+  'where the browser has no database at all its own error says so': async (name) => {
+    const { open } = IDBFactory.prototype;
+    for (const kind of ['SecurityError', 'InvalidStateError', 'UnknownError']) {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException('no', kind);
+      };
+      const error = await Database.open(name).catch((reason) => reason);
+      IDBFactory.prototype.open = open;
+      equal(error.name, kind);
+    }
+  },
+
   'what the first version of the page kept is taken over': async (name) => {
     await firstVersion(name);
     const database = await Database.open(name);
@@ -205,6 +258,12 @@ export const kStoreCases: { [name: string]: (name: string) => Promise<void> } = 
     equal(await olderDatabases(), []);
   },
 };
+
+/** Everything in a database. */
+async function dump(db: IDBPDatabase): Promise<unknown[]> {
+  const all = [...db.objectStoreNames].map(async (store) => [await db.getAllKeys(store), await db.getAll(store)]);
+  return Promise.all(all);
+}
 
 async function mailsOf(database: Database, history: string): Promise<string[]> {
   return (await new IndexedDbBeside(database).mails(history)).map(({ id }) => id);

@@ -97,6 +97,18 @@ test('what could not be recorded is tried again, and is one mail all the same', 
   expect(await world.beside.mails('one')).toMatchObject([{ id: 'mail', attempts: 2 }]);
 });
 
+test('an effect that cannot be delivered holds up nothing that stands behind it', async () => {
+  const world = new World([{ id: 'broken', mail: true }, { id: 'sound', mail: true }, { id: 'debit' }]);
+  const deliver = world.beside.deliver.bind(world.beside);
+  world.beside.deliver = async (history, effect) => {
+    if (effect.id === 'broken') throw new Error('It cannot be written.');
+    return deliver(history, effect);
+  };
+  world.work().wake();
+  await expect.poll(() => world.sent).toEqual(['debit', 'sound']);
+  expect(await world.beside.mails('one')).toMatchObject([{ id: 'sound', attempts: 1 }]);
+});
+
 test('what was due in a history that is gone is not done in the next one', async () => {
   const world = new World([{ id: 'mail', mail: true }]);
   const deliver = world.beside.deliver.bind(world.beside);

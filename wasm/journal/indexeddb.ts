@@ -79,7 +79,7 @@ class IndexedDbJournal implements Journal {
     const known = await asked;
     if (known !== end) {
       transaction.abort();
-      return known === undefined ? 'erased' : 'taken';
+      return known === undefined ? this.#whereGone(transaction.db, 'erased' as const) : ('taken' as const);
     }
     transaction.commit();
     await transaction.done;
@@ -87,7 +87,10 @@ class IndexedDbJournal implements Journal {
   }
 
   end(): Promise<number> {
-    return this.#use(async (db) => (await endOf(db.transaction('ends').store, this.#history)) ?? 0);
+    return this.#use(async (db) => {
+      const end = await endOf(db.transaction('ends').store, this.#history);
+      return end ?? this.#whereGone(db, 0);
+    });
   }
 
   async *read(from: number) {
@@ -135,19 +138,28 @@ class IndexedDbJournal implements Journal {
     return keys.map(([, end]) => end);
   }
 
+  /** What is answered where the history is gone; one that is there and has no end is damaged. */
+  async #whereGone<Answer>(db: IDBPDatabase<Schema>, answer: Answer): Promise<Answer> {
+    if ((await db.getKey('histories', this.#history)) !== undefined) throw new JournalDamaged(kNoEnd);
+    return answer;
+  }
+
+  /** What is sound is given, also where how much there should be is not. */
   async #readBatch(db: IDBPDatabase<Schema>, from: number) {
     const transaction = db.transaction(['ends', 'segments']);
     const id = this.#history;
     const range = IDBKeyRange.bound([id, from], [id, []], true);
-    const [keys, segments, end] = await Promise.all([
+    const [keys, segments, asked] = await Promise.all([
       transaction.objectStore('segments').getAllKeys(range, kBatch),
       transaction.objectStore('segments').getAll(range, kBatch),
-      endOf(transaction.objectStore('ends'), id),
+      endOf(transaction.objectStore('ends'), id).catch(damageOf),
     ]);
-    if (end === undefined) throw new JournalErased();
-    const last = keys.at(-1)?.[1] ?? from;
-    if (keys.length === 0 && last < end) throw new JournalDamaged(lost(end - last));
-    return { segments, end: last };
+    const end = asked ?? (await missingEnd(db, id));
+    const limit = typeof end === 'number' ? end : Number.POSITIVE_INFINITY;
+    const sound = segments.slice(0, keys.filter(([, end]) => end <= limit).length);
+    const last = keys[sound.length - 1]?.[1] ?? from;
+    if (sound.length === 0) mustEnd(end, last, keys.length > 0);
+    return { segments: sound, end: last };
   }
 
   #replace(seals: Seal[], merge: (from: number, to: number) => Uint8Array): Promise<number> {
@@ -178,6 +190,28 @@ const lost = (commits: number) =>
   commits === 1
     ? 'The last command of this history is missing from the database.'
     : `The last ${commits} commands of this history are missing from the database.`;
+
+const kNoEnd = 'The database of this page is damaged: how long this history is has been lost.';
+const kBehindEnd = 'The database of this page is damaged: it holds more of this history than there should be.';
+
+/** An end that is none; every other failure is the store's. */
+function damageOf(error: unknown): JournalError {
+  if (error instanceof JournalError) return error;
+  throw error;
+}
+
+/** Why a history has no end: it is damaged. Throws `JournalErased` where it is gone; no other history ever has its id. */
+async function missingEnd(db: IDBPDatabase<Schema>, id: string): Promise<JournalDamaged> {
+  if ((await db.getKey('histories', id)) === undefined) throw new JournalErased();
+  return new JournalDamaged(kNoEnd);
+}
+
+/** Throws unless a history of which everything up to `last` was given ends there. */
+function mustEnd(end: number | JournalError, last: number, isMore: boolean): void {
+  if (typeof end !== 'number') throw end;
+  if (last < end) throw new JournalDamaged(lost(end - last));
+  if (end < last || isMore) throw new JournalDamaged(kBehindEnd);
+}
 
 /** Whether each seal still finds the segments that it was planned for, the first of them beginning where it begins. */
 async function standAsPlanned(transaction: WriteTransaction, id: string, seals: Seal[]): Promise<boolean> {

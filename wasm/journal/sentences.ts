@@ -6,6 +6,8 @@ const kSentences: Record<string, string> = {
     'The browser has no more room for this page, so nothing was written. Free some disk space or erase the history, then send it again.',
   VersionError: 'The history was written by a newer version of this page. Reload the page to get that version.',
   AbortError: 'The browser broke off the writing, so nothing was written. Send it again.',
+  NotFoundError:
+    'A part of the database of this page is missing. Nothing was changed. Reload the page; if that does not help, go on without keeping anything.',
   InvalidStateError: 'The browser closed the database of this page. Reload the page.',
 };
 

@@ -28,6 +28,8 @@ export const kStores: StoreName[] = ['histories', 'ends', 'segments', 'kept', 'm
 export const kVersion = 2;
 /** A browser that has not opened a database after so long will not, in milliseconds. */
 const kPatience = 10_000;
+/** How long it is waited for which databases there are, in milliseconds. */
+const kListPatience = 1_000;
 
 /** What the first version of this page made: one history, whose epoch is its id from now on. */
 interface FirstSchema extends DBSchema {
@@ -120,10 +122,12 @@ export class Database {
         terminated: () => this.close('The browser closed the database of this page. Reload the page.'),
       }).then(
         (db) => {
-          if (this.#lost) db.close();
-          resolve(db);
+          const missing = kStores.filter((store) => !db.objectStoreNames.contains(store));
+          if (this.#lost || missing.length > 0) db.close();
+          if (missing.length > 0) reject(new JournalError(incomplete(missing)));
+          else resolve(db);
         },
-        (error) => reject(isVersionError(error) ? asJournalError(error) : error),
+        (error) => whyNotOpen(this.name, error).then(reject),
       );
     });
   }
@@ -137,7 +141,30 @@ export function breakOff(transaction: { abort(): void }, error: unknown): never 
   throw error;
 }
 
-const isVersionError = (error: unknown) => error instanceof DOMException && error.name === 'VersionError';
+const incomplete = (missing: StoreName[]) =>
+  `The database of this page is not whole: ${missing.join(', ')} cannot be found in it. Nothing in it was changed. Reload the page; if that does not help, go on without keeping anything.`;
+
+const kUnusable =
+  'The browser cannot open the database of this page, in which a history may be kept. Nothing in it was changed. Close the other tabs of this page and reload it; or go on without keeping anything.';
+
+/** A sentence where there is a database that cannot be opened, and the browser's own error where there is none. */
+async function whyNotOpen(name: string, error: unknown): Promise<unknown> {
+  const kind = error instanceof DOMException ? error.name : '';
+  if (kind === 'VersionError') return asJournalError(error);
+  if (kind === '' || kind === 'SecurityError' || !(await mayBeThere(name, kind))) return error;
+  return new JournalError(kUnusable, { cause: error });
+}
+
+/** A browser that keeps nothing says so with an `InvalidStateError`, and often does not tell which databases there are. */
+async function mayBeThere(name: string, kind: string): Promise<boolean> {
+  try {
+    const silence = new Promise<never>((_, reject) => setTimeout(reject, kListPatience));
+    const there = await Promise.race([indexedDB.databases(), silence]);
+    return there.some((each) => each.name === name);
+  } catch {
+    return kind !== 'InvalidStateError';
+  }
+}
 
 type Upgrading = IDBPTransaction<Schema, StoreName[], 'versionchange'>;
 

@@ -9,12 +9,40 @@ export const kReal = '';
 /** Whatever belongs to a history in a store whose keys begin with its id. */
 export const allOf = (id: string) => IDBKeyRange.bound([id], [id, []]);
 
-/** The history of this name; undefined where there is no such branch. The real one begins where there is none yet. */
+/**
+ * The history of this name; undefined where there is no such branch. The real one begins where there is none yet. Throws
+ * `JournalDamaged` where its record is none, and where that of a history is lost of which something is still there.
+ */
 export async function findHistory(database: Database, name: string): Promise<HistoryRecord | undefined> {
-  const found = await database.use((db) => db.getFromIndex('histories', 'name', name));
+  const found = await database.use(async (db) => {
+    const byName = db.transaction('histories').store.index('name');
+    const [record, key] = await Promise.all([byName.get(name), byName.getKey(name)]);
+    if (record && record.id !== key) throw new JournalDamaged(kNoRecord);
+    return record;
+  });
   if (found || name !== kReal) return found;
-  return database.write(async (transaction) => (await named(transaction, kReal)) ?? begin(transaction, real()));
+  return database.write(async (transaction) => {
+    const record = await named(transaction, kReal);
+    if (!record && (await hasOrphans(transaction))) throw new JournalDamaged(kLostRecord);
+    return record ?? begin(transaction, real());
+  });
 }
+
+/** Whether there are events of a history that nothing is known of. */
+async function hasOrphans(transaction: WriteTransaction): Promise<boolean> {
+  const { histories, ends, segments } = storesOf(transaction);
+  const [known, ended, held] = await Promise.all([
+    histories.index('name').getAllKeys(),
+    ends.getAllKeys(),
+    segments.getAllKeys(),
+  ]);
+  const ids = new Set(known);
+  return ended.some((id) => !ids.has(id)) || held.some((key) => !ids.has(key[0]));
+}
+
+const kNoRecord = 'The database of this page is damaged: what it knows of this history belongs to another one.';
+const kLostRecord =
+  'The database of this page is damaged: events are there, and what it knew of their history is gone. Nothing was changed.';
 
 /**
  * Begins anew under the same name: the history is gone, with everything beside it; with the real one every branch goes. Answers
