@@ -1,7 +1,7 @@
 // What a host is made of, put together around one core and one journal.
 import type { Branches } from './branches';
 import type { Branching } from './branching';
-import type { CoreModule, RestOfCore } from './core';
+import type { Core, CoreModule, RestOfCore } from './core';
 import { GroupCommit } from './group_commit';
 import { Holding } from './holding';
 import type { Journal } from './journal/journal';
@@ -28,6 +28,7 @@ export interface OpenedJournal {
 
 export interface Loaded {
   rest: RestOfCore;
+  newCore: () => Core;
   journal: Journal;
   replica: Replica;
   sealing: Sealing;
@@ -39,20 +40,19 @@ export interface Loaded {
   branching: () => Promise<Branching>;
   beside: Beside;
   holding: Holding;
+  /** Another history has begun in the place of this one, as whoever opened it knows. */
+  isAside: boolean;
   storage: Status['storage'];
 }
 
 /** Everything works off the same queue; `notify` is called when how things stand has changed. */
 export function assemble({ Core, rest }: CoreModule, opened: OpenedJournal, queue: Queue, notify: () => void): Loaded {
   const { journal, storage, record, branches, beside = new MemoryBeside() } = opened;
-  const replica = new Replica(
-    () => new Core(),
-    journal,
-    () => {
-      ticker.wake();
-      notify();
-    },
-  );
+  const newCore = () => new Core();
+  const replica = new Replica(newCore, journal, () => {
+    ticker.wake();
+    notify();
+  });
   const sealing = new Sealing(queue, replica, journal);
   const groupCommit = new GroupCommit(queue, replica, journal, () => sealing.postpone());
   const ticker = new Ticker(queue, replica, notify);
@@ -61,10 +61,11 @@ export function assemble({ Core, rest }: CoreModule, opened: OpenedJournal, queu
   const workflows = new Workflows(replica, groupCommit, beside, rest, () => holding.holds(replica.history));
   const branching = async () => {
     const { Branching } = await import('./branching');
-    return new Branching(() => new Core(), replica, branches, record?.name);
+    return new Branching(newCore, replica, branches, record?.name);
   };
   return {
     rest,
+    newCore,
     journal,
     replica,
     sealing,
@@ -73,6 +74,7 @@ export function assemble({ Core, rest }: CoreModule, opened: OpenedJournal, queu
     sender,
     workflows,
     holding,
+    isAside: record?.aside ?? false,
     beside,
     storage,
     branching,

@@ -22,11 +22,17 @@ export class Branches {
     this.#older = takeOver(database).catch(() => {}); // It is tried again at the next start.
   }
 
-  /** In the order in which they were made. */
-  async all(): Promise<Branch[]> {
+  /** In the order in which they were made; and a sentence where there are some that cannot be read. */
+  async all(): Promise<{ branches: Branch[]; problem?: string }> {
     const { branchesIn } = await records();
     await this.#older;
-    return (await branchesIn(this.#database)).map(branchOf);
+    const { branches, broken } = await branchesIn(this.#database);
+    return { branches: branches.map(branchOf), ...(broken > 0 && { problem: unread(broken) }) };
+  }
+
+  /** Whether it was the real history and another one has begun in its place. */
+  isAside(id: string): Promise<boolean> {
+    return this.#database.use(async (db) => (await db.get('histories', id))?.aside === true);
   }
 
   async find(name: string): Promise<HistoryRecord | undefined> {
@@ -74,8 +80,13 @@ export class Branches {
 /** A first visit has no branches. */
 const records = () => import('./store/branch_records');
 
+const unread = (broken: number) =>
+  `${broken === 1 ? 'A history' : `${broken} histories`} in the store of this browser cannot be listed, for what is written there of ${broken === 1 ? 'it' : 'them'} is damaged. Nothing else suffers from it.`;
+
+type Kept = HistoryRecord & { end: number };
+
 /** A branch as people see it. */
-export function branchOf({ id, name, left, time, begun, log, held, end }: HistoryRecord & { end: number }): Branch {
+export function branchOf({ id, name, left, time, begun, log, held, aside, end }: Kept): Branch {
   return {
     name,
     history: id,
@@ -85,6 +96,7 @@ export function branchOf({ id, name, left, time, begun, log, held, end }: Histor
     changed: end !== begun,
     held,
     ...(log !== undefined && { log }),
+    ...(aside && { aside }),
   };
 }
 

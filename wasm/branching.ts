@@ -44,7 +44,7 @@ export class Branching {
 
   /** JSON: `BranchList`. */
   async list(): Promise<string> {
-    return JSON.stringify({ current: this.#current, branches: (await this.#branches?.all()) ?? [] });
+    return JSON.stringify({ current: this.#current, ...((await this.#branches?.all()) ?? { branches: [] }) });
   }
 
   /** JSON: `Branched`, or why not. */

@@ -28,6 +28,7 @@ import type {
   BranchRequest,
   CommandRequest,
   Comparison,
+  DamageReport,
   Description,
   ImportedLog,
   Json,
@@ -146,6 +147,18 @@ class Client implements Omit<Playground, keyof QuestionMethods> {
   );
 
   readonly exportLog = call([], () => this.#remote.call((api) => api.exportLog()));
+  readonly damage = call(
+    [],
+    async (): Promise<DamageReport | null> => answerOf(await this.#remote.call((api) => api.damage())),
+  );
+  readonly exportStore = call([], async (): Promise<Uint8Array> => {
+    const store = await this.#remote.call((api) => api.exportStore());
+    return typeof store === 'string' ? answerOf(store) : store;
+  });
+  readonly beginBeside = call(
+    [],
+    async (): Promise<string> => answerOf(await this.#remote.call((api) => api.beginBeside())),
+  );
   readonly mailbox = call([], async (): Promise<Mail[]> => JSON.parse(await this.#remote.call((api) => api.mailbox())));
 
   readonly kept = call([aKind], async (kind): Promise<{ [name: string]: Json }> => {

@@ -3,13 +3,15 @@ import { assemble, type Loaded, type OpenedJournal } from './assembly';
 import type { BranchWish } from './branching';
 import type { CoreModule, RestOfCore } from './core';
 import { isInvalid, sentenceOf } from './errors';
+import { JournalDamaged } from './journal/journal';
 import { bytesOf } from './log_bytes';
 import { measured } from './measuring';
-import type { Log, Pace, Progress, RebuildPace, Refused } from './playground';
+import type { DamageReport, Log, Pace, Progress, RebuildPace, Refused } from './playground';
 import { isQuestion, kQuestions, type Questions } from './questions';
 import { nextTask, Queue } from './queue';
 import type { Rebuilds } from './rebuilds';
-import { ReplicaStopped } from './replica';
+import type { Recovery } from './recovery';
+import { type Replica, ReplicaStopped } from './replica';
 import { type Asked, kFirstQuestions, type WorkerApi } from './worker_api';
 
 /** How long questions wait for the whole log before they are answered from what has been loaded of it, in milliseconds. */
@@ -20,6 +22,8 @@ const kSoon = 4;
 const kIdle = 2_000;
 /** or as soon as the page has had the time to show what came of the first command. */
 const kShown = 100;
+/** How many events of a damaged log each subscription handles before questions are answered in between. */
+const kSlice = 20_000;
 /** The questions that change how events are delivered, or when snapshots are taken. */
 const kTuning: ReadonlySet<string> = new Set(['configureSubscription', 'setSnapshotPolicy']);
 
@@ -32,6 +36,8 @@ export const kClosed = 'This playground is closed. Open another one.';
  */
 export class Host implements WorkerApi {
   readonly #queue = new Queue();
+  /** What looks into the store where it is damaged; undefined where nothing is stored. */
+  readonly #recovery: (() => Promise<Recovery>) | undefined;
   /** Loaded when a read model is made anew first. */
   #rebuilds: Promise<Rebuilds> | undefined;
   /** What the log is loaded into. */
@@ -68,7 +74,12 @@ export class Host implements WorkerApi {
   /** Why the last catching up failed. */
   #trouble: string | undefined;
 
-  constructor(loadCore: () => Promise<CoreModule>, openJournal: () => Promise<OpenedJournal>) {
+  constructor(
+    loadCore: () => Promise<CoreModule>,
+    openJournal: () => Promise<OpenedJournal>,
+    recovery?: () => Promise<Recovery>,
+  ) {
+    this.#recovery = recovery;
     this.#loaded = this.#load(loadCore, openJournal);
     this.#opened = this.#loaded.then((loaded) => this.#open(loaded));
     this.#askable = this.#loaded.then((loaded) => Promise.race([this.#opened, later(kPatience).then(() => loaded)]));
@@ -77,7 +88,7 @@ export class Host implements WorkerApi {
 
   async ready(): Promise<void> {
     const { replica } = await this.#opened;
-    if (replica.problem) throw new Error(replica.problem);
+    if (replica.problem && !replica.damaged) throw new Error(replica.problem);
   }
 
   /** The first command of a visit needs nothing but the core's first part; what comes behind it waits for the rest. */
@@ -247,7 +258,9 @@ export class Host implements WorkerApi {
   }
 
   async clear(): Promise<void> {
-    const begun = this.#whole().then(({ replica }) => ({ erased: this.#queue.run(() => replica.clear()) }));
+    // A log that cannot be read can be erased all the same.
+    const loaded = this.#opened.catch(() => this.#loaded).then((loaded) => loaded.rest.load().then(() => loaded));
+    const begun = loaded.then(({ replica }) => ({ erased: this.#queue.run(() => replica.clear()) }));
     const erasing = begun.then(ignore, ignore).then(() => {
       if (this.#erasing === erasing) this.#erasing = undefined;
     });
@@ -287,6 +300,30 @@ export class Host implements WorkerApi {
     return '{}';
   }
 
+  async damage(): Promise<string> {
+    const opened = await this.#opened.catch(damageOf);
+    const loaded = 'replica' in opened ? opened : undefined;
+    if (loaded && !loaded.replica.damaged) return 'null';
+    const sound = loaded?.replica.commits ?? 0;
+    const known = { sound, total: sound, parts: [], message: loaded?.replica.problem ?? sentenceOf(opened) };
+    const found = loaded && this.#recovery && (await this.#lookAt(loaded, await this.#recovery()));
+    return JSON.stringify(found?.parts.length ? found : known);
+  }
+
+  async exportStore(): Promise<Uint8Array | string> {
+    if (!this.#recovery) return failure('invalid', kNothingStored);
+    return (await this.#recovery()).raw();
+  }
+
+  async beginBeside(): Promise<string> {
+    if (!this.#recovery) return failure('invalid', kNothingStored);
+    const opened = await this.#opened.catch(damageOf);
+    const loaded = 'replica' in opened ? opened : undefined;
+    if (loaded && !loaded.replica.damaged) return failure('invalid', kSound);
+    const name = await (await this.#recovery()).beginBeside(loaded?.replica.history);
+    return name === undefined ? failure('invalid', kNotReal) : JSON.stringify(name);
+  }
+
   async onChange(listener: (status: string) => void): Promise<void> {
     this.#listeners.push(listener);
   }
@@ -295,7 +332,10 @@ export class Host implements WorkerApi {
     const [core, opened] = await Promise.all([loadCore(), openJournal()]);
     const loaded = assemble(core, opened, this.#queue, () => this.#notifySoon(loaded));
     const { journal, replica, beside } = loaded;
-    opened.branches?.onChange(() => this.#keptMore(loaded));
+    opened.branches?.onChange(() => {
+      this.#keptMore(loaded);
+      void opened.branches!.isAside(replica.history).then((aside) => aside && this.#standAside(loaded), ignore);
+    });
     beside.onChange((history) => history === replica.history && this.#keptMore(loaded));
     journal.onChange(() => void this.catchUp().catch(() => {})); // A failure to load is told by `ready`.
     return loaded;
@@ -306,16 +346,29 @@ export class Host implements WorkerApi {
     const { rest, journal, replica, sealing } = loaded;
     const inParts = !rest.here;
     const load = async () => {
-      this.#toLoad = await journal.end();
+      this.#toLoad = await journal.end().catch(unknownEnd);
       if (this.#toLoad > 0) await rest.load();
       await replica.catchUp();
     };
-    await this.#queue.run(load).catch(ignoreStopped);
+    await this.#queue.run(load).catch((error) => stopAt(replica, error));
+    await this.#queue.run(() => bringAlong(replica)).catch(ignore);
     this.#toLoad = undefined;
     this.#notify(loaded);
     sealing.postpone();
     fetchIn(kIdle, rest, inParts);
     return loaded;
+  }
+
+  async #lookAt({ rest, replica, newCore }: Loaded, recovery: Recovery): Promise<DamageReport> {
+    await rest.load();
+    return recovery.report(replica.history, replica.commits, newCore);
+  }
+
+  /** It goes on under another name: nothing is added to it here, where it is still taken for the real one. */
+  #standAside(loaded: Loaded): void {
+    if (loaded.isAside) return;
+    loaded.replica.stop(kAside);
+    this.#notify(loaded);
   }
 
   #keptMore(loaded: Loaded): void {
@@ -333,6 +386,7 @@ export class Host implements WorkerApi {
   async #catchUp(loaded: Loaded): Promise<void> {
     const before = this.#trouble;
     this.#trouble = await loaded.replica.catchUp().then(() => undefined, sentenceOf);
+    await bringAlong(loaded.replica);
     if (this.#trouble !== before) this.#notify(loaded);
   }
 
@@ -342,7 +396,16 @@ export class Host implements WorkerApi {
     const problem = replica.problem ?? this.#trouble;
     const loading = this.#toLoad !== undefined && { loading: { done: replica.commits, total: this.#toLoad } };
     const tuned = this.#tuned && { tuned: true };
-    return { serial: this.#serial, ...status, ...beside, ...tuned, ...loading, ...(problem && { problem }) };
+    const damaged = replica.damaged && { damaged: true };
+    return {
+      serial: this.#serial,
+      ...status,
+      ...beside,
+      ...tuned,
+      ...loading,
+      ...(problem && { problem }),
+      ...damaged,
+    };
   }
 
   /** Whoever waits for an answer has it before; what comes meanwhile is told together. */
@@ -375,9 +438,34 @@ function later(milliseconds: number): Promise<void> {
 }
 
 /** A log that is damaged can still be looked at up to the damage; the replica remembers the problem. */
-function ignoreStopped(error: unknown): void {
-  if (!(error instanceof ReplicaStopped)) throw error;
+function stopAt(replica: Replica, error: unknown): void {
+  if (error instanceof JournalDamaged) replica.stopDamaged(error);
+  else if (!(error instanceof ReplicaStopped)) throw error;
 }
+
+/** Where the store does not say how much there is, what is there is loaded. */
+function unknownEnd(error: unknown): number {
+  if (error instanceof JournalDamaged) return 1;
+  throw error;
+}
+
+/** What could be read of a damaged log is there in the read models, too. */
+async function bringAlong(replica: Replica): Promise<void> {
+  while (replica.damaged && !replica.core.pump(kSlice)) await nextTask();
+}
+
+/** The damage that keeps a history from being opened at all. Throws whatever else does. */
+function damageOf(error: unknown): JournalDamaged {
+  if (error instanceof JournalDamaged) return error;
+  throw error;
+}
+
+const kNothingStored = 'The history here is kept in memory only: there is no store that could be saved or begun anew.';
+const kSound = 'The history that is open is not damaged, so none has to begin beside it.';
+const kNotReal =
+  'This is not, or no longer, the real history, so none has to begin in its place. Reload the page to see which is.';
+const kAside =
+  'This history is damaged in the store of this browser, so another one was begun beside it in another tab. Reload the page to go on there; this one is kept among the branches.';
 
 const ignore = () => {};
 

@@ -454,6 +454,8 @@ export interface Branch {
   held: boolean;
   /** When it was made, in milliseconds since 1970. */
   time: number;
+  /** It was the real history, and is damaged: another one has begun beside it. */
+  aside?: true;
 }
 
 export interface BranchList {
@@ -461,6 +463,8 @@ export interface BranchList {
   current: string | null;
   /** In the order in which they were made. */
   branches: Branch[];
+  /** Why this is not all of them, as a sentence; absent where it is. */
+  problem?: string;
 }
 
 /** What is kept beside a history, by kinds and names. */
@@ -762,6 +766,27 @@ export interface Status {
   loading?: Progress;
   /** What keeps commands from being accepted or other tabs' events from arriving, as a sentence; absent when all is well. */
   problem?: string;
+  /** The reason is what the store holds: this is the history up to there, and `damage` says what is wrong. */
+  damaged?: true;
+}
+
+/** A part of a stored log behind what could be read of it: commands by their numbers, both included. */
+export interface DamagedPart {
+  /** Not as it was written; not there at all; or as it was written, but nothing can be made of it without what is before it. */
+  what: 'damaged' | 'missing' | 'behind';
+  from: number;
+  to: number;
+}
+
+export interface DamageReport {
+  /** How many commands can be read from the first one on: those that are here. */
+  sound: number;
+  /** Up to which command there is, or should be, something in the store. */
+  total: number;
+  /** What is behind the sound ones, in the order of the log; empty where it is not known which commands suffer. */
+  parts: DamagedPart[];
+  /** All of it in a sentence or two. */
+  message: string;
 }
 
 /** How fast a rebuild goes; what is left out stays as it is. */
@@ -1149,7 +1174,10 @@ export interface PlaygroundError extends Error {
 export interface Playground extends QuestionMethods {
   /** The version of Replayground, "0.1.0" for example; the README says what has come with each. */
   readonly version: string;
-  /** Resolves when the log is loaded and the read models are up to date; rejects with a sentence if that cannot be. */
+  /**
+   * Resolves when the log is loaded and the read models are up to date; rejects with a sentence if that cannot be. Of a log that
+   * is damaged in the store, what is before the damage is loaded and can be asked for: see `damaged` of the status.
+   */
   readonly ready: Promise<void>;
   /**
    * Decides a command and, if it is accepted, makes its events durable before it answers. Commands are decided in the order of
@@ -1190,6 +1218,19 @@ export interface Playground extends QuestionMethods {
     onProgress?: (progress: Progress) => void,
     options?: { signal?: AbortSignal },
   ): Promise<Unpacked>;
+  /** What is wrong with the stored log of the history that is open; null where nothing is. It reads all that is behind the damage. */
+  damage(): Promise<DamageReport | null>;
+  /**
+   * Every record in the store of this browser with its key, whatever state it is in: a line of JSON each, in UTF-8. Rejects where
+   * the history is kept in memory only.
+   */
+  exportStore(): Promise<Uint8Array>;
+  /**
+   * Where the history that is open is damaged: keeps the real history as it is, as a branch of its own whose name this answers,
+   * and begins another one in its place, which is there once the page is loaded anew. Rejects with `invalid` where nothing is
+   * damaged, on a branch, and where that was done already.
+   */
+  beginBeside(): Promise<string>;
   /** What has arrived there, in the order in which it did: the target's own memory, not the log's. */
   mailbox(): Promise<Mail[]>;
   /** What is kept beside this history under a kind, by its names. The page keeps its notes, cards and bookmarks so. */

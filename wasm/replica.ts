@@ -22,6 +22,7 @@ export class Replica {
   #core: Core;
   #commits = 0;
   #problem: string | undefined;
+  #damaged = false;
 
   /** `onChange` is called whenever there is something new to see, also between the slices of a long catching up. */
   constructor(newCore: () => Core, journal: Journal, onChange: () => void) {
@@ -50,13 +51,18 @@ export class Replica {
     return this.#problem;
   }
 
+  /** Whether that is because what the journal holds cannot be followed to its end. */
+  get damaged(): boolean {
+    return this.#damaged;
+  }
+
   /** Applies what the journal holds beyond the core, and everything anew where it was erased. */
   async catchUp(): Promise<void> {
     const before = this.#commits;
     try {
       await this.#applyFrom(before);
     } catch (error) {
-      if (error instanceof JournalDamaged) return this.#giveUp(sentenceOf(error));
+      if (error instanceof JournalDamaged) return this.#giveUp(error);
       if (!(error instanceof JournalErased)) throw error;
       this.#reset();
       return this.catchUp();
@@ -85,13 +91,19 @@ export class Replica {
     try {
       return step();
     } catch (error) {
-      return this.#giveUp(sentenceOf(error));
+      return this.#giveUp(error);
     }
   }
 
   /** Follows the journal no more; the sentence says why. */
   stop(problem: string): void {
     this.#problem ??= problem;
+  }
+
+  /** The same where what the journal holds is the reason. */
+  stopDamaged(damage: JournalDamaged): void {
+    this.stop(told(damage, kBeside));
+    this.#damaged = true;
   }
 
   /** Erases the journal, and the log in memory with it. */
@@ -116,14 +128,16 @@ export class Replica {
 
   #apply(segment: Uint8Array): void {
     this.orStop(() => {
+      if (!(segment instanceof Uint8Array)) throw new JournalDamaged(kNoBytes);
       const answer = JSON.parse(this.#core.apply(segment));
-      if (!answer.ok) throw new Error(answer.message);
+      if (!answer.ok) throw new JournalDamaged(answer.message);
       this.#commits = answer.commits;
     });
   }
 
-  #giveUp(why: string): never {
-    this.#problem = `${why} No command is accepted any more; what was read before can be looked at. Reload the page; if that does not help, erase everything to begin anew.`;
+  #giveUp(error: unknown): never {
+    if (error instanceof JournalDamaged) this.stopDamaged(error);
+    else this.stop(told(error, kReload));
     throw new ReplicaStopped(this.#problem);
   }
 
@@ -132,5 +146,14 @@ export class Replica {
     this.#core = this.#newCore();
     this.#commits = 0;
     this.#problem = undefined;
+    this.#damaged = false;
   }
+}
+
+const kNoBytes = 'A part of the log is damaged: what is stored there is something else.';
+const kReload = 'Reload the page; if that does not help, erase everything to begin anew.';
+const kBeside = 'Reload the page; if that does not help, save what is here and begin anew beside it.';
+
+function told(error: unknown, advice: string): string {
+  return `${sentenceOf(error)} No command is accepted any more; what was read before can be looked at. ${advice}`;
 }

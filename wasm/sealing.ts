@@ -30,7 +30,8 @@ export class Sealing {
   }
 
   async #seal(): Promise<void> {
-    const { core, commits } = this.#replica;
+    const { core, commits, problem } = this.#replica;
+    if (problem) return; // Nothing is written anew in a store in which something is wrong.
     const merge = (from: number, to: number) => core.segment(from, to);
     // A failure costs nothing but room: every segment is still there, and the next append leads to the next try.
     const replaced = await this.#journal.seal(commits, merge).catch(() => 0);

@@ -53,5 +53,12 @@ async function loadCoreOrSay() {
   }
 }
 
-const api: WorkerApi & Living = Object.assign(new Host(loadCoreOrSay, openJournal), { live: () => alive });
+/** Hardly any store is ever damaged. */
+async function recovery() {
+  const { Recovery } = await import('./recovery');
+  return new Recovery();
+}
+
+const host = new Host(loadCoreOrSay, openJournal, keeps ? recovery : undefined);
+const api: WorkerApi & Living = Object.assign(host, { live: () => alive });
 expose(api);

@@ -33,7 +33,7 @@ export interface Living {
  * sentence where it cannot be. JSON answers are the core's: the value, or `{"ok":false,"code":…,"message":…}`.
  */
 export interface WorkerApi {
-  /** Resolves when the log is loaded and every subscription is up to date; rejects with a sentence if that cannot be. */
+  /** Resolves when of the log is loaded what can be read and every subscription is up to date; rejects with a sentence if none can. */
   ready(): Promise<void>;
   /**
    * Executes commands in their order, each given as JSON with its id and time, and refuses them where they are meant for another
@@ -66,6 +66,12 @@ export interface WorkerApi {
   cancelUnpacking(id: string): Promise<void>;
   /** The whole log as one segment. */
   exportLog(): Promise<Uint8Array>;
+  /** What is wrong with the stored log. JSON out: `DamageReport`, or null where nothing is. */
+  damage(): Promise<string>;
+  /** Every record of the store, as text; or a refusal as JSON. */
+  exportStore(): Promise<Uint8Array | string>;
+  /** Begins a history beside the one that is damaged. JSON out: what that is called from now on, or a refusal. */
+  beginBeside(): Promise<string>;
   /** JSON out: `BranchList`. */
   branches(): Promise<string>;
   /** Makes a branch of this log. JSON out: `Branched`, or a refusal. */

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { Host } from '../../wasm/host';
-import { JournalError } from '../../wasm/journal/journal';
+import { JournalDamaged, JournalError } from '../../wasm/journal/journal';
 import { MemoryJournal, MemoryStore } from '../../wasm/journal/memory';
 import type { Answer } from '../../wasm/playground';
 import { gate, Tab } from './tabs';
@@ -211,8 +211,11 @@ test('a damaged log can be looked at but takes no command until it is erased', a
   await new Tab(store).add('good');
   await new MemoryJournal(store).append(1, new TextEncoder().encode('damage'), 1);
   const tab = new Tab(store);
-  await expect(tab.host.ready()).rejects.toThrow(/Commits are missing.*erase everything/s);
+  await tab.host.ready();
   expect(await tab.ids()).toEqual(['good']);
+  expect((await tab.status()).damaged).toBe(true);
+  expect(JSON.parse(await tab.host.damage())).toMatchObject({ sound: 1, parts: [] });
+  expect(JSON.parse(await tab.host.beginBeside())).toMatchObject({ ok: false, code: 'invalid' });
   expect(await tab.add('more')).toMatchObject({
     ok: false,
     code: 'unavailable',
@@ -220,7 +223,39 @@ test('a damaged log can be looked at but takes no command until it is erased', a
   });
   expect((await tab.status()).problem).toContain('Commits are missing.');
   await tab.host.clear();
+  expect(await tab.status()).not.toHaveProperty('damaged');
+  expect(await tab.host.damage()).toBe('null');
   expect(await tab.add('anew')).toMatchObject({ ok: true, position: 1 });
+});
+
+test('a log that cannot be read at all can be erased, and the next command is taken', async () => {
+  const [gone, damaged] = [new JournalError('The disk is gone.'), new JournalDamaged('It says no length.')];
+  for (const failure of [gone, damaged]) {
+    const store = new MemoryStore();
+    await new Tab(store).add('lost');
+    const tab = new Tab(store);
+    const fail = () => Promise.reject(failure);
+    Object.assign(tab.journal, { end: fail, duringRead: fail });
+    const ready = tab.host.ready().then(
+      () => 'ready',
+      () => 'failed',
+    );
+    expect(await ready).toBe(failure === damaged ? 'ready' : 'failed');
+    await tab.host.clear();
+    const next = failure === damaged ? tab : new Tab(store);
+    expect(await next.add('anew')).toMatchObject({ ok: true, position: 1 });
+  }
+});
+
+test('nothing is sealed in a store in which something is damaged', async () => {
+  const store = new MemoryStore();
+  const filling = new Tab(store);
+  for (let count = 0; count < 70; count++) await filling.add(`x${count}`);
+  await new MemoryJournal(store).append(70, new TextEncoder().encode('damage'), 1);
+  await filling.host.close();
+  await new Tab(store).host.ready();
+  await new Promise((resolve) => setTimeout(resolve, 2_500));
+  expect(store.segments).toHaveLength(71);
 });
 
 test('a core that cannot be loaded is told by every call', async () => {

@@ -45,7 +45,7 @@ export const kStoreCases: { [name: string]: (name: string) => Promise<void> } = 
     }
     await (await openIndexedDbJournal(database, 'A')).clear();
     equal(
-      (await new Branches(database).all()).map((each) => each.name),
+      (await new Branches(database).all()).branches.map((each) => each.name),
       ['C', 'A', 'B'],
     );
   },
@@ -102,7 +102,7 @@ export const kStoreCases: { [name: string]: (name: string) => Promise<void> } = 
     equal([await readAll(a), await readAll(b), await readAll(real)], [[], [1], [1]]);
     equal(await new IndexedDbBeside(database).kept(b.history, 'note'), { n: 1 });
     equal(
-      (await new Branches(database).all()).map((each) => [each.name, each.history]),
+      (await new Branches(database).all()).branches.map((each) => [each.name, each.history]),
       [
         ['A', a.history],
         ['B', b.history],

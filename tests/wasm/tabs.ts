@@ -2,7 +2,7 @@
 import { Host } from '../../wasm/host';
 import type { Journal } from '../../wasm/journal/journal';
 import { MemoryJournal, type MemoryStore } from '../../wasm/journal/memory';
-import type { Answer, Progress } from '../../wasm/playground';
+import type { Answer, Status } from '../../wasm/playground';
 import { loadCoreDouble } from './core_double';
 
 /** A memory journal that counts its appends and lets a test do something before each of them, and while it is read. */
@@ -53,7 +53,7 @@ export class Tab {
     return JSON.parse((await this.host.ask([{ question: 'events', argument: '{}' }]))[0]!);
   }
 
-  async status(): Promise<{ position: number; history: string; kept: number; loading?: Progress; problem?: string }> {
+  async status(): Promise<Pick<Status, 'position' | 'history' | 'kept' | 'loading' | 'problem' | 'damaged'>> {
     return JSON.parse((await this.host.ask([{ question: 'status', argument: '{}' }]))[0]!);
   }
 }

@@ -1,6 +1,15 @@
 /** What runs in the page to call its API in every wrong way. Each function stands alone there: it is handed over as text. */
 
-export type Kind = 'object' | 'object or null' | 'list' | 'bytes' | 'boolean' | 'function' | 'nothing' | 'answer';
+export type Kind =
+  | 'object'
+  | 'object or null'
+  | 'list'
+  | 'bytes'
+  | 'text'
+  | 'boolean'
+  | 'function'
+  | 'nothing'
+  | 'answer';
 
 declare global {
   /** What no call is made for, made anew. */
@@ -56,6 +65,7 @@ export function installJudgement(): void {
     'object or null': (value) => value === null || isObject(value),
     list: Array.isArray,
     bytes: (value) => value instanceof Uint8Array,
+    text: (value) => typeof value === 'string',
     boolean: (value) => typeof value === 'boolean',
     function: (value) => typeof value === 'function',
     nothing: (value) => value === undefined,

@@ -3,7 +3,7 @@
 import type { Json, KeptBeside } from '../playground';
 import type { Database, WriteTransaction } from './database';
 import { allOf, begin, endOf, forget, kReal, named } from './histories';
-import type { HistoryRecord } from './history_record';
+import { type HistoryRecord, isRecord } from './history_record';
 
 /** What a history begins with, as segments in their order. */
 export interface Beginning {
@@ -14,18 +14,25 @@ export interface Beginning {
 /** Clocks are set back, so the time tells only where nothing else does. */
 const byOrder = (a: HistoryRecord, b: HistoryRecord) => (a.made ?? 0) - (b.made ?? 0) || a.time - b.time;
 
-/** The branches in the order in which they were made, each with how many commits it has now. */
-export async function branchesIn(database: Database): Promise<(HistoryRecord & { end: number })[]> {
+/** The branches in the order in which they were made, each with how many commits it has now, and how many records are none. */
+export async function branchesIn(
+  database: Database,
+): Promise<{ branches: (HistoryRecord & { end: number })[]; broken: number }> {
   return database.use(async (db) => {
     const transaction = db.transaction(['histories', 'ends']);
-    const [all, ids, ends] = await Promise.all([
+    const [keys, found, ids, ends] = await Promise.all([
+      transaction.objectStore('histories').getAllKeys(),
       transaction.objectStore('histories').getAll(),
       transaction.objectStore('ends').getAllKeys(),
       transaction.objectStore('ends').getAll(),
     ]);
     const end = new Map(ids.map((id, index) => [id, ends[index]!]));
-    const branches = all.filter(({ name }) => name !== kReal);
-    return branches.sort(byOrder).map((each) => ({ ...each, end: end.get(each.id) ?? 0 }));
+    const all = found.filter((each, index) => isRecord(each, keys[index]));
+    const branches = all.filter(({ name }) => name !== kReal).sort(byOrder);
+    return {
+      branches: branches.map((each) => ({ ...each, end: end.get(each.id) ?? 0 })),
+      broken: found.length - all.length,
+    };
   });
 }
 
@@ -42,7 +49,7 @@ export async function addBranch(
   return database.write(async (transaction) => {
     if (await named(transaction, branch.name)) return 'taken';
     if (branch.left && (await endOf(transaction.objectStore('ends'), branch.left.history)) === undefined) return 'gone';
-    const all: HistoryRecord[] = await transaction.objectStore('histories').getAll();
+    const all = (await transaction.objectStore('histories').getAll()).filter((each) => isRecord(each));
     await begin(transaction, { ...branch, made: 1 + Math.max(0, ...all.map(({ made }) => made ?? 0)) });
     const end = await fill(transaction, branch.id, beginning);
     await transaction.objectStore('ends').put(end, branch.id);

@@ -1,7 +1,7 @@
 /** The histories in the browser's database: how one is found, begins and ends, each in one transaction. */
 
 import { randomId } from '../ids';
-import { JournalError } from '../journal/journal';
+import { JournalDamaged, JournalError } from '../journal/journal';
 import type { Database, WriteTransaction } from './database';
 import type { HistoryRecord } from './history_record';
 
@@ -39,7 +39,7 @@ export const goneBranch = (name: string) =>
 export async function endOf(ends: Ends, id: string): Promise<number | undefined> {
   const end: unknown = await ends.get(id);
   if (end === undefined || (Number.isSafeInteger(end) && (end as number) >= 0)) return end as number | undefined;
-  throw new JournalError(kDamaged);
+  throw new JournalDamaged(kDamaged);
 }
 
 /** The object store `ends` in a transaction. */
@@ -47,10 +47,9 @@ interface Ends {
   get(id: string): Promise<number | undefined>;
 }
 
-const kDamaged =
-  'The database of this page is damaged: it does not say how long the history is. Erase everything to begin anew.';
+const kDamaged = 'The database of this page is damaged: it does not say how long the history is.';
 
-function real(): HistoryRecord {
+export function real(): HistoryRecord {
   return { id: randomId(), name: kReal, time: Date.now(), begun: 0, held: false };
 }
 

@@ -16,4 +16,14 @@ export interface HistoryRecord {
   log?: string;
   /** Nothing happens in it by itself: process managers and side effects wait until somebody says to go on. */
   held: boolean;
+  /** It was the real history, and another one began in its place because it is damaged. */
+  aside?: true;
+}
+
+/** Whether what was found under this id can be the record of a history. */
+export function isRecord(found: unknown, id?: string): found is HistoryRecord {
+  if (typeof found !== 'object' || found === null) return false;
+  const record = found as Partial<HistoryRecord>;
+  const isNamed = typeof record.id === 'string' && typeof record.name === 'string';
+  return isNamed && (id === undefined || record.id === id) && typeof record.time === 'number';
 }

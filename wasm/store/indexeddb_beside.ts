@@ -18,7 +18,8 @@ export class IndexedDbBeside implements Beside {
     return this.#database.use(async (db) => {
       const { store } = db.transaction('kept');
       const [keys, values] = await Promise.all([store.getAllKeys(range), store.getAll(range)]);
-      return Object.fromEntries(keys.map(([, , name], index) => [name, values[index]!]));
+      const named = keys.map(([, , name], index) => [name, values[index]!] as const);
+      return Object.fromEntries(named.filter(([, value]) => isJson(value)));
     });
   }
 
@@ -42,7 +43,8 @@ export class IndexedDbBeside implements Beside {
 
   async mails(history: string): Promise<Mail[]> {
     const found = await this.#database.use((db) => db.getAll('mails', allOf(history)));
-    return found.sort((a, b) => a.order - b.order).map(({ mail }) => mail);
+    const mails = found.filter((each) => typeof each?.mail === 'object' && each.mail !== null);
+    return mails.sort((a, b) => a.order - b.order).map(({ mail }) => mail);
   }
 
   onChange(listener: (history: string) => void): void {
@@ -56,5 +58,14 @@ export class IndexedDbBeside implements Beside {
       await work(transaction);
       return true;
     });
+  }
+}
+
+/** Whether it can be handed on: what is damaged in one place is no reason to go without all the others. */
+function isJson(value: unknown): boolean {
+  try {
+    return JSON.stringify(value) !== undefined;
+  } catch {
+    return false;
   }
 }

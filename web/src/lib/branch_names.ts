@@ -16,7 +16,8 @@ export function origin(branch: Branch, all: readonly Branch[]): string {
   return leftBy(branch, all) ? `“${branch.of}”` : 'a branch that was thrown away';
 }
 
-/** "left the real history at position 5", or that it came from elsewhere. */
+/** "left the real history at position 5", or what else it is. */
 export function began(branch: Branch, all: readonly Branch[]): string {
+  if (branch.aside) return 'was the real history, and is damaged';
   return branch.log === undefined ? `left ${origin(branch, all)} at position ${branch.from}` : 'came from elsewhere';
 }

@@ -27,6 +27,11 @@ export class Branches {
     return this.#list.current;
   }
 
+  /** Why these are not all of them, as a sentence; nothing where they are. */
+  get problem(): string | undefined {
+    return this.#list.problem;
+  }
+
   /** Learns which there are. From then on it follows by itself. */
   async ask() {
     this.#list = await this.#playground.branches();

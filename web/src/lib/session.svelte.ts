@@ -6,6 +6,7 @@ import { AskedBlame } from './asked_blame.svelte';
 import { Bookmarks } from './bookmarks.svelte';
 import { Branches } from './branches.svelte';
 import { Cursor } from './cursor.svelte';
+import { Damage } from './damage.svelte';
 import { Domains } from './domains.svelte';
 import { Forms } from './forms.svelte';
 import { Labs } from './lab_states.svelte';
@@ -28,6 +29,7 @@ export class Session {
   readonly selection: Selection;
   readonly marks: StreamMarks;
   readonly branches: Branches;
+  readonly damage: Damage;
   readonly bookmarks: Bookmarks;
   readonly settings: Settings;
   readonly domains: Domains;
@@ -52,6 +54,7 @@ export class Session {
     this.selection = new Selection(this.news, this.cursor);
     this.marks = new StreamMarks(playground, this.news);
     this.branches = new Branches(playground, this.news);
+    this.damage = new Damage(playground, this.news);
     this.bookmarks = new Bookmarks(this.beside);
     this.settings = new Settings(this.beside);
     this.domains = new Domains(this.news);
@@ -77,13 +80,18 @@ export class Session {
     try {
       await this.news.begin();
       await this.playground.ready;
-      await this.branches.ask();
     } catch (error) {
       this.failure = error instanceof Error ? error.message : String(error);
       return;
     }
-    // What cannot be kept now stays where it is until the next visit.
-    await takeOverOlder(this.playground, this.branches.current).catch((error) => (this.notice = error.message));
+    // What fails beside the history is no reason not to show it. What cannot be kept now stays where it is until the next visit.
+    try {
+      await this.branches.ask();
+      this.notice = this.branches.problem || this.notice;
+      await takeOverOlder(this.playground, this.branches.current);
+    } catch (error) {
+      this.notice = (error as Error).message;
+    }
   }
 
   /** Shows what a command came to. After an accepted one the page is back at now. */
