@@ -5,6 +5,7 @@ export async function loadAhead(): Promise<void> {
   await Promise.allSettled([
     import('./branching'),
     import('./rebuilds'),
+    import('./recovery'),
     import('./store/branch_records'),
     import('./store/older'),
     import('./unpacking'),

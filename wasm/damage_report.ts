@@ -41,8 +41,8 @@ function sentence(sound: number, total: number, parts: DamagedPart[]): string {
   const behind = parts.reduce((sum, { what, from, to }) => sum + (what === 'behind' ? to - from + 1 : 0), 0);
   const parted = [
     `Of ${commands(total)} in the store of this browser, ${lost.map(range).join(', ')}.`,
-    sound === 0 ? 'None before that could be read.' : `${commands(sound)} before that ${are(sound)} here.`,
-    behind === 0 ? '' : `${commands(behind)} behind it ${are(behind)} sound, and in the raw store.`,
+    sound === 0 ? 'None before that could be read.' : `The ${told(sound)} before that ${are(sound)} here.`,
+    behind === 0 ? '' : `${told(behind)} behind it ${are(behind)} sound, and in the raw store.`,
   ];
   return parted.filter(Boolean).join(' ');
 }

@@ -65,7 +65,10 @@ const kAll: Step[] = [
   { name: 'deliver', call: ({ beside, journal }) => beside.deliver(journal.history, kMail) },
   { name: 'mails', call: async ({ beside, journal }) => (await beside.mails(journal.history)).map(({ id }) => id) },
   { name: 'branch', call: makeBranch },
-  { name: 'branches', call: async ({ database }) => (await branchesIn(database)).map(({ name, end }) => [name, end]) },
+  {
+    name: 'branches',
+    call: async ({ database }) => (await branchesIn(database)).branches.map(({ name, end }) => [name, end]),
+  },
   { name: 'hold', call: async ({ database }) => holdHistory(database, (await findHistory(database, 'B'))!.id, true) },
   { name: 'erase the branch', call: async ({ database }) => (await openIndexedDbJournal(database, 'B')).clear() },
   { name: 'seal', prepare: addSmallSegments, call: ({ journal }) => journal.seal(6 + kSmall, merge) },

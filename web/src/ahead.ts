@@ -14,6 +14,7 @@ const kParts: readonly (() => unknown)[] = [
   startLayout,
   () => digestOfSent('', {}),
   fetchUnusual,
+  () => import('./shell/Damage.svelte'),
 ];
 
 /** Fetches it once the page is idle. What does not come now is fetched when it is wanted. */
