@@ -1,7 +1,7 @@
 /** A store that is damaged: what is sound is there, what is not is said, and there are ways on that lose nothing. */
 import type { Page } from '@playwright/test';
 import { violations } from './axe';
-import { arrive, expect, kJohn, test, type Visitor } from './visitor';
+import { arrive, expect, kAddress, kJohn, test, type Visitor } from './visitor';
 
 /** The stores of the page, as a test reaches into them. */
 interface Store {
@@ -238,3 +238,19 @@ for (const theme of ['light', 'dark'])
 
 const isFocused = (button: ReturnType<Page['getByRole']>) =>
   button.evaluate((element) => element === document.activeElement);
+
+test('a store whose record of the history is lost can begin anew, and what was in it is a branch', async ({
+  visitor,
+}) => {
+  const { page } = visitor;
+  await haveSix(visitor);
+  await damage(page, (store, id) => store.put('histories', null, id));
+  await page.goto(kAddress);
+  await page.reload();
+  await page.getByRole('button', { name: 'Start anew beside it' }).click();
+  await visitor.ready();
+  await expect(visitor.where).toHaveText('0 of 0');
+  const [found] = (await page.evaluate(() => playground.branches())).branches;
+  await page.evaluate((name) => (location.hash = `branch=${name}`), found!.name);
+  await expect(visitor.where).toHaveText('6 of 6');
+});
