@@ -47,11 +47,10 @@ export class IndexedDbDouble {
   #wrap(prototype: { [name: string]: Operation }, name: string): void {
     const original = prototype[name]!;
     const next = () => this.#next(name);
-    const fail = (target: unknown, given: unknown[], perform: () => unknown) =>
-      this.#fail(target, name, given, perform);
+    const fail = (target: unknown, perform: () => unknown) => this.#fail(target, name, perform);
     prototype[name] = function (this: unknown, ...given: unknown[]) {
       const perform = () => original.apply(this, given);
-      return next() ? fail(this, given, perform) : perform();
+      return next() ? fail(this, perform) : perform();
     };
     this.#undo.push(() => {
       prototype[name] = original;
@@ -66,13 +65,13 @@ export class IndexedDbDouble {
     return true;
   }
 
-  #fail(target: unknown, name: string, given: unknown[], perform: () => unknown): unknown {
+  #fail(target: unknown, name: string, perform: () => unknown): unknown {
     const error = errorOf(this.#kind);
     if (this.#kind === 'throws' || kPlain.has(name)) throw error;
     if (name === 'open' && this.#kind !== 'abort') return failedOpening(error);
     if (name === 'commit') return breakOff(target as IDBTransaction, error);
+    if (name === 'put' || name === 'add') return failWriting(target as IDBObjectStore, error);
     const made = perform();
-    if (name === 'put' || name === 'add') return failWriting(target as IDBObjectStore, given, error);
     if (made instanceof IDBOpenDBRequest) breakOffUpgrade(made);
     else if (made instanceof IDBTransaction) queueMicrotask(() => breakOff(made, error));
     else if (this.#kind === 'abort') breakOffAfter(made as IDBRequest);
@@ -103,9 +102,11 @@ function breakOffAfter(request: IDBRequest): void {
   request.addEventListener('success', () => breakOff(request.transaction!));
 }
 
-/** What was written is written once more as something new, which truly fails, also where the transaction is being ended already. */
-function failWriting(store: IDBObjectStore, [value, key]: unknown[], error: DOMException): IDBRequest {
-  const request = store.add(value, key as IDBValidKey);
+/** In its place something is written twice as new, which truly fails, also where the transaction is being ended already. */
+function failWriting(store: IDBObjectStore, error: DOMException): IDBRequest {
+  const key = `failed ${Math.random()}`;
+  store.add(0, key);
+  const request = store.add(0, key);
   request.addEventListener('error', () => {
     for (const told of [request, request.transaction!]) Object.defineProperty(told, 'error', { value: error });
   });

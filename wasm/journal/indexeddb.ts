@@ -81,6 +81,7 @@ class IndexedDbJournal implements Journal {
       transaction.abort();
       return known === undefined ? this.#whereGone(transaction.db, 'erased' as const) : ('taken' as const);
     }
+    await Promise.all([added, put]); // Where one fails behind `commit`, Firefox writes the other.
     transaction.commit();
     await transaction.done;
     return 'appended' as const;
