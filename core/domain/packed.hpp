@@ -47,12 +47,7 @@ constexpr std::size_t least_size() {
 }
 
 inline void unpack_value(Reader& in, std::string& value) { value = in.text(); }
-/// A whole number that a field cannot have, because JavaScript cannot hold it, was written by somebody else: it is
-/// refused here, before anything is added to it.
-inline void unpack_value(Reader& in, std::int64_t& value) {
-  value = in.integer();
-  if (value < -kSafeMaximum || value > kSafeMaximum) value = in.fail();
-}
+inline void unpack_value(Reader& in, std::int64_t& value) { value = in.integer(); }
 inline void unpack_value(Reader& in, double& value) { value = in.number(); }
 inline void unpack_value(Reader& in, bool& value) { value = in.byte() != 0; }
 inline void unpack_value(Reader& in, JsonObject& value) { value.text = in.text(); }
@@ -106,8 +101,8 @@ Bytes packed(const T& value) {
   return bytes;
 }
 
-/// Reads what `pack` wrote. Where the bytes end too early, name a value that an enumeration does not have, or a whole
-/// number beyond kSafeMaximum, the reader is not ok, and the answer means nothing.
+/// Reads what `pack` wrote. Where the bytes end too early, or name a value that an enumeration does not have, the
+/// reader is not ok, and the answer means nothing.
 template <Described T>
 T unpack(Reader& in) {
   T value;

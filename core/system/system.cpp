@@ -5,7 +5,6 @@
 #include <set>
 
 #include "event_store/log_room.hpp"
-#include "system/fitting.hpp"
 #include "system/own_domains.hpp"
 #include "system/trace.hpp"
 
@@ -16,6 +15,11 @@ namespace {
 /// How many commands the cost meter tells of.
 constexpr std::ptrdiff_t kCostsKept = 20;
 constexpr Position kSlice = 100'000;
+
+Failure contradiction(const Commit& commit) {
+  return {"corrupt", "The stored log contradicts itself at command " + commit.id.text() + " on " +
+                         std::string(commit.stream) + "."};
+}
 
 Failure gap(const EventLog& log, CommitNumber next) {
   return {"gap", "The log ends at command " + std::to_string(log.commits()) +
@@ -82,21 +86,23 @@ std::optional<Failure> System::apply(ByteView segment) {
   if (reader.first_commit() > log_.commits()) return gap(log_, reader.first_commit());
   if (!log_.has_plenty({segment.size(), reader.commits(), reader.words(), segment.size()}))
     if (auto full = overflow(log_, reader)) return failure_of(*std::move(full));
-  if (auto misfit = objection_to_segment(log_, segment, reader)) return misfit;
   if (listener_) listener_->durable(segment);
   Commit commit;
-  for (CommitNumber number = reader.first_commit(); reader.next(commit); ++number)
-    if (number >= log_.commits()) append(commit);
+  for (CommitNumber number = reader.first_commit(); reader.next(commit); ++number) {
+    if (number < log_.commits()) continue;
+    if (auto failure = append(commit)) return failure;
+  }
+  if (!reader.ok()) return Failure{"corrupt", "A part of the stored log cannot be read."};
   return {};
 }
 
-/// Appends what was found to fit.
-void System::append(const Commit& commit) {
-  const Position before = log_.position();
-  [[maybe_unused]] const auto result = log_.append(commit, ExpectedVersion::exact(commit.version));
-  assert(std::holds_alternative<Position>(result));
-  understood_.look_at(before + 1, log_.position());
+std::optional<Failure> System::append(const Commit& commit) {
+  if (log_.find_commit(commit.id)) return contradiction(commit);
+  const auto result = log_.append(commit, ExpectedVersion::exact(commit.version));
+  assert(!std::holds_alternative<LogFull>(result));  // or overflow() would have told
+  if (!std::holds_alternative<Position>(result)) return contradiction(commit);
   if (listener_) listener_->appended(commit, log_.position());
+  return {};
 }
 
 void System::catch_up() {

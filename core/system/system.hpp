@@ -20,7 +20,6 @@
 #include "system/any_domain.hpp"
 #include "system/command_batch.hpp"
 #include "system/failure.hpp"
-#include "system/understood.hpp"
 #include "system/workflows.hpp"
 
 namespace playground {
@@ -44,8 +43,6 @@ class System {
   const IntegrationLog& integration_log() const { return integration_log_; }
   Workflows& workflows() { return workflows_; }
   TypeCounts& counts() { return counts_; }
-  /// Which of its events it cannot read. Where there is one, the log is looked at and nothing is decided.
-  const Understood& understood() const { return understood_; }
 
   /// Tells somebody of everything that is decided, applied, handed out and found due from now on, or nobody where this
   /// is null. It must outlive the system or be replaced before.
@@ -53,10 +50,9 @@ class System {
   /// Null where nobody listens.
   TraceListener* listener() const { return listener_; }
 
-  /// Appends a segment's commits to the log: the one way in. Commits that the log holds already are passed over. All of
-  /// the segment goes in or nothing: `corrupt` where it is damaged, contradicts itself or the log, or is not what
-  /// stands in the log where it says to belong; `gap` where commits between the log's end and the segment are missing;
-  /// `full` where not all of it fits. Events that no domain can read go in, and are counted (`understood`).
+  /// Appends a segment's commits to the log: the one way in. Commits that the log holds already are passed over; each
+  /// goes in whole or not at all. `corrupt` where the segment is damaged or contradicts the log, `gap` where commits
+  /// between the log's end and the segment are missing. `full` where not all of it fits, and then nothing goes in.
   std::optional<Failure> apply(ByteView segment);
   /// Hands at most this many events to each synchronous subscription; true when all of them have caught up.
   bool pump(Position events) { return bus_.pump(events); }
@@ -83,7 +79,7 @@ class System {
   void keep_costs(std::vector<CommandCost> costs);
 
  private:
-  void append(const Commit& commit);
+  std::optional<Failure> append(const Commit& commit);
 
   const Domains domains_;
   TraceListener* listener_ = nullptr;
@@ -98,7 +94,6 @@ class System {
   CommandBus command_bus_;
   Workflows workflows_;
   TypeCounts counts_;
-  Understood understood_{log_, hosts_};
   std::vector<CommandCost> costs_;
 };
 

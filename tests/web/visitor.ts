@@ -37,7 +37,8 @@ export function complaintsOf(context: BrowserContext): string[] {
 function isForeign(request: Request): boolean {
   const { origin, protocol } = new URL(request.url());
   if (!/^(https?|wss?):$/.test(protocol) || request.isNavigationRequest()) return false;
-  return origin !== new URL((request.serviceWorker() ?? request.frame()).url()).origin;
+  const page = new URL((request.serviceWorker() ?? request.frame()).url());
+  return page.origin !== 'null' && origin !== page.origin; // Firefox may not have told yet where the page is.
 }
 
 /** Opens the page in a new tab and waits until it is ready. */

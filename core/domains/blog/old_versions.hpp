@@ -23,9 +23,7 @@ struct PostCreatedV1 {
   static constexpr std::string_view kName = "PostCreated";
   std::string text;
 
-  static constexpr auto fields() {
-    return std::tuple{field<&PostCreatedV1::text>({.name = "text", .label = "Text", .max_length = 10'000})};
-  }
+  static constexpr auto fields() { return std::tuple{field<&PostCreatedV1::text>({.name = "text", .label = "Text"})}; }
 };
 
 /// The first line of a text, and what follows it, without the empty lines between the two.
@@ -55,7 +53,7 @@ struct PostCreatedV2 {
 
   static constexpr auto fields() {
     return std::tuple{field<&PostCreatedV2::title>({.name = "title", .label = "Title"}),
-                      field<&PostCreatedV2::body>({.name = "body", .label = "Body", .max_length = 10'000})};
+                      field<&PostCreatedV2::body>({.name = "body", .label = "Body"})};
   }
 };
 

@@ -4,14 +4,6 @@ namespace playground::questions {
 
 namespace {
 
-Json unreadable_json(const EventLog& log, const Understood::Unreadable& unreadable) {
-  const LoggedEvent event = log.event(unreadable.first);
-  return {
-      {"count", unreadable.count},
-      {"first",
-       {{"position", event.position}, {"stream", log.stream_name(event.stream)}, {"type", log.type_name(event.type)}}}};
-}
-
 Json answer(System& system, Request& request) {
   if (!request.complete()) return {};
   Json all = Json::array();
@@ -20,10 +12,7 @@ Json answer(System& system, Request& request) {
     all.push_back(
         {{"name", subscription.name()}, {"checkpoint", subscription.checkpoint()}, {"lag", subscription.lag()}});
   }
-  Json status = {{"position", system.log().position()}, {"commands", system.log().commits()}, {"projections", all}};
-  if (const auto& unreadable = system.understood().unreadable(); unreadable.count > 0)
-    status["unreadable"] = unreadable_json(system.log(), unreadable);
-  return status;
+  return {{"position", system.log().position()}, {"commands", system.log().commits()}, {"projections", all}};
 }
 
 }  // namespace
