@@ -475,6 +475,7 @@ async function watchFrames({ page }: Visitor): Promise<() => Promise<number>> {
 test('a link that unpacks to a gigabyte is stopped with a sentence, and the page goes on meanwhile', async ({
   visitor: { page },
   visitor,
+  browserName,
 }) => {
   test.skip(browserName === 'firefox', 'Firefox takes no address of more than a megabyte');
   const longest = await watchFrames(visitor);
