@@ -248,8 +248,7 @@ test('a store whose record of the history is lost can begin anew, and what was i
   await page.goto(kAddress);
   await page.reload();
   await page.getByRole('button', { name: 'Start anew beside it' }).click();
-  await visitor.ready();
-  await expect(visitor.where).toHaveText('0 of 0');
+  await expect(visitor.where).toHaveText('0 of 0', { timeout: 15_000 }); // It loads the page anew.
   const [found] = (await page.evaluate(() => playground.branches())).branches;
   await page.evaluate((name) => (location.hash = `branch=${name}`), found!.name);
   await expect(visitor.where).toHaveText('6 of 6');
