@@ -1251,7 +1251,10 @@ export interface Playground extends QuestionMethods {
   setPace(pace: Partial<Pace>): Promise<Pace>;
   /** One tick of those that are behind, also while they are paused. */
   tick(): Promise<void>;
-  /** Calls back after every change, in this tab or another, with how things stand; answers, at once, how to stop that. */
+  /**
+   * Calls back soon after every change, in this tab or another, with how things stand: after the answer to the command that made
+   * it, and once where several came together. Answers, at once, how to stop that.
+   */
   onChange(listener: (status: Status) => void): () => void;
   /**
    * Erases the history that is open and everything that is kept beside it, in this browser and in every open tab, after what was

@@ -60,7 +60,12 @@ export class Replica {
   }
 
   /** Applies what the journal holds beyond the core, and everything anew where it was erased. */
-  async catchUp(erasures = 0): Promise<void> {
+  catchUp(): Promise<void> {
+    return this.#catchUp(0);
+  }
+
+  /** One that has followed so many erasures already. */
+  async #catchUp(erasures: number): Promise<void> {
     const before = this.#commits;
     try {
       await this.#applyFrom(before);
@@ -69,7 +74,7 @@ export class Replica {
       if (!(error instanceof JournalErased)) throw error;
       this.#reset();
       if (erasures === kErasures) throw new JournalError(kErasedAgain);
-      return this.catchUp(erasures + 1);
+      return this.#catchUp(erasures + 1);
     }
     if (this.#commits !== before || before === 0) await this.pump();
   }

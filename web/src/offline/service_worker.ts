@@ -1,5 +1,6 @@
-// Keeps the files of a build in the browser, so that the page opens again without a network. A page that is loaded with a network
-// is always the server's own; what that build's files are called says what is in them, so they come from here where they are here.
+// Keeps the files of a build in the browser, so that the page opens again without a network. Where the
+// server answers in time the page is the server's own; what its files are called says what is in them, so they come from here where
+// they are here.
 //
 // Each build has a cache of its own. Pages that are still open from an older build find what they load later in that one's: each
 // holds a lock by the name of its first script while it is open.
