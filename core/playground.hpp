@@ -52,8 +52,9 @@ class Playground {
 
   /// Appends a segment's commits to the log: the one way in. Commits that the log holds already are passed over.
   /// Answers `{"ok":true,"commits":n,"position":n}`, or a failure: `corrupt` where the segment is damaged or
-  /// contradicts the log, `gap` where commits between the log's end and the segment are missing, `full` where not all
-  /// of it fits. Each commit goes in whole or not at all.
+  /// contradicts the log, and its sound commits before that are in; `gap` where commits between the log's end and the
+  /// segment are missing, `full` where not all of it fits, and nothing goes in. Each commit goes in whole or not at
+  /// all. Events that this version cannot read go in too, and from then on every command is refused as `newer`.
   std::string apply(ByteView segment);
 
   /// Hands at most this many events to each synchronous subscription; true when all of them have caught up.

@@ -87,11 +87,12 @@ export interface Accepted {
  * - `conflict`: the stream is not at the version that the caller expected, or others were faster too many times.
  * - `invalid`: the request itself is wrong: unknown type, missing field, a value out of its limits.
  * - `full`: the history holds as much as one can hold; what is there stays readable.
+ * - `newer`: the history holds an event that this version of the page cannot read, so nothing is decided on it.
  * - `unavailable`: the journal cannot be written now (storage full, blocked or erased meanwhile).
  */
 export interface Refused {
   ok: false;
-  code: 'rejected' | 'conflict' | 'invalid' | 'full' | 'unavailable';
+  code: 'rejected' | 'conflict' | 'invalid' | 'full' | 'newer' | 'unavailable';
   rejection?: string;
   /** What is wrong, as a sentence; for a rejection, the domain's exact sentence. */
   message: string;
@@ -746,6 +747,11 @@ export interface Status {
   /** Commands decided, accepted and rejected. */
   commands: number;
   projections: { name: string; checkpoint: number; lag: number }[];
+  /**
+   * The events that this version cannot read, and the first of them; absent where it reads all. Such a history can be looked at,
+   * and every command is refused as `newer`.
+   */
+  unreadable?: { count: number; first: { position: number; stream: string; type: string } };
   /** The id of the history that is here: no other one has it, not even the one that begins where it was erased. */
   history: string;
   /** Process managers and side effects wait until somebody says `goOn`: this is a copy that is looked at. */

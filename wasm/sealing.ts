@@ -1,3 +1,4 @@
+import { ask } from './inner_questions';
 import type { Journal } from './journal/journal';
 import type { Queue } from './queue';
 import type { Replica } from './replica';
@@ -31,7 +32,8 @@ export class Sealing {
 
   async #seal(): Promise<void> {
     const { core, commits, problem } = this.#replica;
-    if (problem) return; // Nothing is written anew in a store in which something is wrong.
+    // Nothing is written anew in a store in which something is wrong, or which a newer version has written.
+    if (problem || ask(core, 'status').unreadable) return;
     const merge = (from: number, to: number) => core.segment(from, to);
     // A failure costs nothing but room: every segment is still there, and the next append leads to the next try.
     const replaced = await this.#journal.seal(commits, merge).catch(() => 0);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "domain/check_packed.hpp"
+
 namespace playground {
 
 namespace {
@@ -47,6 +49,8 @@ Json parse_json(std::string_view text) {
   Json json = Json::parse(text, nullptr, false);
   return json.is_discarded() ? Json() : json;
 }
+
+bool is_object_text(std::string_view text) { return nesting(text) <= kMostLevels && parse_json(text).is_object(); }
 
 std::size_t nesting(std::string_view text) {
   std::size_t depth = 0, most = 0;

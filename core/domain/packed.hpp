@@ -102,7 +102,8 @@ Bytes packed(const T& value) {
 }
 
 /// Reads what `pack` wrote. Where the bytes end too early, or name a value that an enumeration does not have, the
-/// reader is not ok, and the answer means nothing.
+/// reader is not ok, and the answer means nothing. Whole numbers are as they stand there: what nobody can have sent is
+/// found by `is_packed`.
 template <Described T>
 T unpack(Reader& in) {
   T value;

@@ -66,12 +66,13 @@ std::uint64_t LogRoom::bytes_with(const Commit& commit) const {
 
 /// How many types of its messages neither the log has nor what was counted before.
 std::uint64_t LogRoom::new_types(const Commit& commit) {
-  std::vector<std::string_view> found;
+  std::optional<Names> found;  // A commit from elsewhere may have a type for each of its events; most have no new one.
   for_each_message(commit, [&](const PackedMessage& each) {
-    if (is_new(each.type) && std::find(found.begin(), found.end(), each.type) == found.end())
-      found.push_back(each.type);
+    if (!is_new(each.type)) return;
+    if (!found) found.emplace();
+    found->add(each.type);
   });
-  return found.size();
+  return found ? found->size() : 0;
 }
 
 bool LogRoom::is_new(std::string_view type) {

@@ -149,7 +149,10 @@ PackedMessage SegmentReader::message() {
 }
 
 bool SegmentReader::next(Commit& commit) {
-  if (read_ == commits_) return false;
+  if (read_ == commits_) {
+    if (!in_.at_end()) in_.fail();
+    return false;
+  }
   ++read_;
   const std::uint8_t flags = in_.byte();
   commit.id = read_id(in_, (flags & kIdIsUuid) != 0);

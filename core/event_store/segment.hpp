@@ -55,7 +55,7 @@ class SegmentReader {
   std::size_t words() const { return words_.size(); }
 
   /// Reads the next commit into `commit`, whose room is used again. False at the end, and where the bytes make no sense
-  /// in spite of the checksum; `ok()` tells which.
+  /// in spite of the checksum, as those behind the last commit do; `ok()` tells which.
   bool next(Commit& commit);
   bool ok() const { return in_.ok(); }
 

@@ -46,6 +46,7 @@ Json Records::event(const Commit& commit, const PackedMessage& event, Place plac
 }
 
 Json Records::event_at(Position position) const {
+  if (position == 0 || position > log_.position()) return {};
   const CommitNumber number = log_.commit_of(position);
   EventLog::Texts texts;
   const Commit commit = log_.commit(number, texts);

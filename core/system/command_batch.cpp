@@ -72,6 +72,7 @@ CommandBatch::CommandBatch(System& system)
     : system_(system),
       position_(system.log().position()),
       room_(system.log()),
+      closed_(system.understood().objection()),
       writer_(system.log().commits(), position_) {}
 
 std::optional<CommandAnswer> CommandBatch::earlier_answer(const std::string& id) const {
@@ -136,14 +137,14 @@ CommandAnswer CommandBatch::answer_to(const CommandRequest& request, const ReadC
 }
 
 CommandAnswer CommandBatch::decide(const CommandRequest& request, DomainHost& host, const PackedMessage& command) {
-  if (full_) return full();
+  if (closed_) return closed();
   const auto outcome = host.decide(request.stream, command);
   if (!outcome) return unknown_command(host.domain(), request.type);
   costs_.push_back({request.id, request.stream, request.type, outcome->load});
   if (TraceListener* const listener = system_.listener()) listener->decided(request, *outcome);
   begin_commit(request);
   const Position before = position_;
-  if (!add(commit_, *outcome)) return full();
+  if (!add(commit_, *outcome)) return closed();
   return DecidedNow{&commit_, before, outcome->rejection ? outcome->rejection->field : ""};
 }
 
@@ -151,7 +152,7 @@ bool CommandBatch::decide(Commit& commit) {
   const Id id = ids_.pack(commit.id);
   const bool repeat = system_.log().find_commit(commit.id) || decided_at_.find(decided_, id);
   if (TraceListener* const listener = system_.listener()) listener->received(request_of(commit), repeat);
-  if (repeat || full_) return false;
+  if (repeat || closed_) return false;
   decided_.push_back(id);
   decided_at_.add(decided_);
   DomainHost* const host = system_.host_of(commit.stream);
@@ -170,13 +171,13 @@ void CommandBatch::begin_commit(const CommandRequest& request) {
   commit_.actor = request.actor;
 }
 
-[[gnu::noinline]] CommandAnswer CommandBatch::full() const { return *full_; }
+[[gnu::noinline]] CommandAnswer CommandBatch::closed() const { return *closed_; }
 
 bool CommandBatch::add(Commit& commit, const Outcome& outcome) {
   settle(commit, outcome);
   assert(system_.host_of(commit.stream)->version(commit.stream) == commit.version + commit.events.size());
   if (auto full = room_.take(commit)) {
-    full_ = failure_of(*std::move(full));
+    closed_ = failure_of(*std::move(full));
     return false;
   }
   tell_placed(commit);

@@ -83,7 +83,7 @@ class CommandBatch {
   /// may not be called so (stream_name.hpp), its data cannot be read, or another sender alone may send it, and as
   /// `conflict` where its stream is not at the version that it expects; none of these leaves a trace. Refused as `full`
   /// where what comes of it does not fit into the log any more; then every command behind it is, for they would be
-  /// decided on top of it.
+  /// decided on top of it. Refused as `newer` where the log holds an event that this version cannot read.
   CommandAnswer decide(const CommandRequest& request, const ReadCommand& read);
 
   /// Decides a typed command.
@@ -95,7 +95,8 @@ class CommandBatch {
   }
 
   /// Decides the command of a commit anew, and puts into the commit what came of it now. False where nothing was
-  /// decided, because the id is known already or no domain has such a command, and where the log is full.
+  /// decided, because the id is known already or no domain has such a command, and where the log is full or cannot be
+  /// read to its end.
   bool decide(Commit& commit);
 
   /// Counts a command that could not be read: it has its place in the batch and is not decided.
@@ -119,13 +120,13 @@ class CommandBatch {
   void begin_commit(const CommandRequest& request);
   /// Puts what a command came to into the segment; false where it does not fit into the log.
   bool add(Commit& commit, const Outcome& outcome);
-  CommandAnswer full() const;
+  CommandAnswer closed() const;
   void tell_placed(const Commit& commit) const;
 
   System& system_;
   Position position_;
   LogRoom room_;
-  std::optional<Failure> full_;  // why nothing can be added any more
+  std::optional<Failure> closed_;  // why nothing can be added any more
   SegmentWriter writer_;
   std::vector<CommandCost> costs_;
   std::size_t answers_ = 0;

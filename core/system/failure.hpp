@@ -10,7 +10,7 @@ namespace playground {
 
 /// A command, a question or a log that cannot be taken as it is.
 struct Failure {
-  std::string code;     ///< For programs: "invalid", "conflict", "corrupt", "gap" or "full".
+  std::string code;     ///< For programs: "invalid", "conflict", "corrupt", "gap", "full" or "newer".
   std::string message;  ///< A sentence that a person can act on.
   std::string advice = {};
   std::string field = {};  ///< What of a command it is about, as `Rejection::field`; empty where it is about none.

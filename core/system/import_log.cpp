@@ -4,6 +4,7 @@
 
 #include "event_store/log_room.hpp"
 #include "event_store/same_commit.hpp"
+#include "system/gate.hpp"
 #include "system/system.hpp"
 
 namespace playground {
@@ -61,16 +62,12 @@ class Importing {
   }
 
   bool fits(const Commit& commit) {
-    const DomainHost* const host = system_.host_of(commit.stream);
-    if (!host) return refuse("The log is also about " + quoted(commit.stream) + ", which no system here knows.");
+    if (auto objection = objection_to_commit(system_, commit)) return refuse(*std::move(objection));
     const Version here = version(commit.stream);
     if (commit.version != here)
       return refuse("Stream " + quoted(commit.stream) + " is at version " + std::to_string(here) +
                     " here, and the log goes on at version " + std::to_string(commit.version) +
                     ". A stream has one history: erase the one that is here, or open the log in another profile.");
-    for (const auto& event : commit.events)
-      if (host->domain().event_steps(event).empty())
-        return refuse("The log holds " + quoted(event.type) + ", which this version cannot read. Use a newer one.");
     return true;
   }
 

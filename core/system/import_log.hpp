@@ -18,8 +18,8 @@ struct Import {
 };
 
 /// All of the other log or nothing; changes nothing. `corrupt` where it cannot be read; `invalid` where an id is taken
-/// here by something else or twice in it, where a stream goes on otherwise here, or no domain knows a stream or an
-/// event; `full` where it does not fit.
+/// here by something else or twice in it, where a stream goes on otherwise here, or a commit is not one that could have
+/// been decided here (gate.hpp); `full` where it does not fit.
 std::variant<Import, Failure> import_log(const System& system, ByteView log);
 
 }  // namespace playground

@@ -16,12 +16,18 @@ namespace {
 constexpr std::ptrdiff_t kCostsKept = 20;
 constexpr Position kSlice = 100'000;
 
-Failure contradiction(const Commit& commit) {
+// What is wrong with a segment is said apart from what every segment goes through: a first visit does without it.
+[[gnu::noinline]] Failure contradiction(const Commit& commit) {
   return {"corrupt", "The stored log contradicts itself at command " + commit.id.text() + " on " +
                          std::string(commit.stream) + "."};
 }
 
-Failure gap(const EventLog& log, CommitNumber next) {
+[[gnu::noinline]] Failure misplaced(const SegmentReader& segment) {
+  return {"corrupt", "A part of the stored log, which says that it begins with command " +
+                         std::to_string(segment.first_commit() + 1) + ", is not the one that belongs there."};
+}
+
+[[gnu::noinline]] Failure gap(const EventLog& log, CommitNumber next) {
   return {"gap", "The log ends at command " + std::to_string(log.commits()) +
                      ", but the next that is stored is number " + std::to_string(next + 1) + "."};
 }
@@ -84,13 +90,17 @@ std::optional<Failure> System::apply(ByteView segment) {
   if (const auto* corrupt = std::get_if<Corrupt>(&opened)) return Failure{"corrupt", corrupt->message};
   auto& reader = std::get<SegmentReader>(opened);
   if (reader.first_commit() > log_.commits()) return gap(log_, reader.first_commit());
+  if (reader.first_position() != log_.position_before(reader.first_commit())) return misplaced(reader);
   if (!log_.has_plenty({segment.size(), reader.commits(), reader.words(), segment.size()}))
     if (auto full = overflow(log_, reader)) return failure_of(*std::move(full));
   if (listener_) listener_->durable(segment);
   Commit commit;
   for (CommitNumber number = reader.first_commit(); reader.next(commit); ++number) {
-    if (number < log_.commits()) continue;
-    if (auto failure = append(commit)) return failure;
+    if (number == log_.commits()) {
+      if (auto failure = append(commit)) return failure;
+    } else if (log_.find_commit(commit.id) != number) {
+      return misplaced(reader);
+    }
   }
   if (!reader.ok()) return Failure{"corrupt", "A part of the stored log cannot be read."};
   return {};
@@ -98,9 +108,11 @@ std::optional<Failure> System::apply(ByteView segment) {
 
 std::optional<Failure> System::append(const Commit& commit) {
   if (log_.find_commit(commit.id)) return contradiction(commit);
+  const Position before = log_.position();
   const auto result = log_.append(commit, ExpectedVersion::exact(commit.version));
   assert(!std::holds_alternative<LogFull>(result));  // or overflow() would have told
   if (!std::holds_alternative<Position>(result)) return contradiction(commit);
+  understood_.look_at(before + 1, log_.position());
   if (listener_) listener_->appended(commit, log_.position());
   return {};
 }

@@ -20,6 +20,7 @@
 #include "system/any_domain.hpp"
 #include "system/command_batch.hpp"
 #include "system/failure.hpp"
+#include "system/understood.hpp"
 #include "system/workflows.hpp"
 
 namespace playground {
@@ -43,6 +44,8 @@ class System {
   const IntegrationLog& integration_log() const { return integration_log_; }
   Workflows& workflows() { return workflows_; }
   TypeCounts& counts() { return counts_; }
+  /// Which of its events it cannot read. Where there is one, the log is looked at and nothing is decided.
+  const Understood& understood() const { return understood_; }
 
   /// Tells somebody of everything that is decided, applied, handed out and found due from now on, or nobody where this
   /// is null. It must outlive the system or be replaced before.
@@ -50,9 +53,11 @@ class System {
   /// Null where nobody listens.
   TraceListener* listener() const { return listener_; }
 
-  /// Appends a segment's commits to the log: the one way in. Commits that the log holds already are passed over; each
-  /// goes in whole or not at all. `corrupt` where the segment is damaged or contradicts the log, `gap` where commits
-  /// between the log's end and the segment are missing. `full` where not all of it fits, and then nothing goes in.
+  /// Appends a segment's commits to the log: the one way in. Those that the log holds already must be the same ones and
+  /// are passed over. `corrupt` where the segment is damaged, contradicts itself or the log, or is not what stands in
+  /// the log where it says to belong: then its sound commits before that are in, each whole. `gap` where commits
+  /// between the log's end and the segment are missing, `full` where not all of it fits, and then nothing goes in.
+  /// Events that no domain can read go in, and are counted (`understood`).
   std::optional<Failure> apply(ByteView segment);
   /// Hands at most this many events to each synchronous subscription; true when all of them have caught up.
   bool pump(Position events) { return bus_.pump(events); }
@@ -94,6 +99,7 @@ class System {
   CommandBus command_bus_;
   Workflows workflows_;
   TypeCounts counts_;
+  Understood understood_{*this};
   std::vector<CommandCost> costs_;
 };
 

@@ -255,6 +255,9 @@ class Replay {
 
 }  // namespace
 
-std::variant<WhatIf, Failure> what_if(System& real, const Edits& edits) { return Replay(real, edits).run(); }
+std::variant<WhatIf, Failure> what_if(System& real, const Edits& edits) {
+  if (auto objection = real.understood().objection()) return *std::move(objection);
+  return Replay(real, edits).run();
+}
 
 }  // namespace playground

@@ -2,6 +2,8 @@
 // makes a source for each (contract.cpp.in), whose domain is `ContractDomain`.
 #pragma once
 
+#include <cstdlib>
+#include <deque>
 #include <map>
 #include <set>
 
@@ -10,6 +12,7 @@
 #include "domain/schema.hpp"
 #include "domains/random_command.hpp"
 #include "domains/samples.hpp"
+#include "event_store/segment.hpp"
 #include "runtime/state_loader.hpp"
 
 namespace playground {
@@ -168,6 +171,47 @@ TYPED_TEST(DomainContract, TruncatedMessagesAreNeverMistakenForWholeOnes) {
       EXPECT_FALSE(in.ok()) << M::kName << " of " << size << " bytes";
     }
   });
+}
+
+/// Sets every whole number of a message.
+template <class M>
+void set_numbers(M& message, std::int64_t number) {
+  for_each_field<M>([&](const auto& field) {
+    if constexpr (std::is_same_v<std::remove_reference_t<decltype(field.of(message))>, std::int64_t>)
+      field.of(message) = number;
+  });
+}
+
+/// The largest whole number in a JSON value, whatever its sign.
+inline std::int64_t largest(const Json& json) {
+  std::int64_t most = json.is_number_integer() ? std::abs(json.get<std::int64_t>()) : 0;
+  if (json.is_structured())
+    for (const auto& each : json) most = std::max(most, largest(each));
+  return most;
+}
+
+TYPED_TEST(DomainContract, NumbersAtTheirEndsNeverAddUpToWhatJavaScriptCannotHold) {
+  for (const std::int64_t number : {kSafeMaximum, -kSafeMaximum}) {
+    std::deque<Bytes> data;
+    std::vector<PackedMessage> events;
+    MessageSet<typename TypeParam::Event>::for_each_type([&]<class E>() {
+      auto event = this->random.template make<E>();
+      set_numbers(event, number);
+      for (int i = 0; i < 3; ++i) events.push_back({stored_name<E>(), data.emplace_back(packed(event))});
+    });
+    Session fresh;
+    SegmentWriter writer(0, 0);
+    Commit commit;
+    commit.id = std::string_view("1");
+    const std::string numbered = this->stream(1);
+    commit.stream = numbered;
+    commit.time = kSafeMaximum;
+    commit.events = events;
+    writer.add(commit);
+    ASSERT_TRUE(fresh.applied(writer.finish()));
+    EXPECT_LE(largest(fresh.state(numbered)), kSafeMaximum);
+    for (const auto& name : this->read_models) EXPECT_LE(largest(fresh.projection(name)), kSafeMaximum) << name;
+  }
 }
 
 TYPED_TEST(DomainContract, TheNamesOfMessagesAreThoseThatLogsHold) {

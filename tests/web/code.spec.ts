@@ -30,7 +30,7 @@ test('the form of a command shows the rule that decides it, with what the rule u
 test('a read model shows how events change its rows', async ({ visitor }) => {
   await openCode(visitor, 'Accounts');
   await expect(lines(visitor, 'Accounts')).toContainText(
-    'const AccountCredited& event) { row.balance += event.amount; }',
+    'const AccountCredited& event) { row.balance = plus(row.balance, event.amount); }',
   );
 });
 
@@ -38,7 +38,9 @@ test('the inspector shows how its event changes the state', async ({ visitor }) 
   await visitor.haveSample();
   await visitor.button('Event 4, AccountCredited, account-5058').click();
   await openCode(visitor, 'AccountCredited');
-  await expect(lines(visitor, 'AccountCredited')).toContainText('account.balance += event.amount;');
+  await expect(lines(visitor, 'AccountCredited')).toContainText(
+    'account.balance = plus(account.balance, event.amount);',
+  );
 });
 
 test('the lab Projections shows the code of read models over several streams and systems', async ({ visitor }) => {

@@ -50,7 +50,7 @@ test('an event that is folded, and one that changes a row, mark what they run', 
   await openAt(visitor, 8, /folded/);
   await expect.poll(() => ran(visitor)).toContain('return {true, event.first_name');
   await openAt(visitor, 8, /changed/);
-  await expect.poll(() => ran(visitor)).toBe('row.balance -= event.amount;');
+  await expect.poll(() => ran(visitor)).toBe('row.balance = minus(row.balance, event.amount);');
 });
 
 test('what has not run yet is not marked, and says when it does', async ({ visitor }) => {

@@ -1,7 +1,7 @@
-import type { IDBPDatabase, IDBPTransaction } from 'idb';
+import { type IDBPDatabase, unwrap } from 'idb';
 import { withLockIfFree } from '../lock';
 import { breakOff, type Database, type Schema, type WriteTransaction } from '../store/database';
-import { endOf, eraseHistory, findHistory, goneBranch, kReal } from '../store/histories';
+import { asEnd, endOf, eraseHistory, findHistory, goneBranch, kReal } from '../store/histories';
 import { type Journal, JournalDamaged, JournalErased, JournalError } from './journal';
 import { planSeals, type Seal } from './seal_plan';
 
@@ -39,8 +39,6 @@ export function tellErased(database: Database, history?: string): void {
 
 const channelOf = ({ name }: Database) => `${name}-journal`;
 
-type Appending = IDBPTransaction<Schema, ('ends' | 'segments')[], 'readwrite'>;
-
 class IndexedDbJournal implements Journal {
   readonly #database: Database;
   readonly #branch: string;
@@ -60,31 +58,14 @@ class IndexedDbJournal implements Journal {
   }
 
   async append(end: number, segment: Uint8Array, commits: number) {
-    const outcome = await this.#use((db) => {
-      const transaction = db.transaction(['ends', 'segments'], 'readwrite', { durability: 'strict' });
-      return this.#tryAppend(transaction, end, segment, commits).catch((error) => breakOff(transaction, error));
+    const outcome = await this.#use(async (db) => {
+      const appending = { id: this.#history, end, segment, commits };
+      const known = await tryAppend(unwrap(db), appending);
+      if (known === end) return 'appended' as const;
+      return known === undefined ? this.#whereGone(db, 'erased' as const) : ('taken' as const);
     });
     if (outcome === 'appended') this.#tell({ change: 'appended', history: this.#history });
     return outcome;
-  }
-
-  /** Writes before it knows whether it may, for whoever waits for a single command waits for every way to the database. */
-  async #tryAppend(transaction: Appending, end: number, segment: Uint8Array, commits: number) {
-    const id = this.#history;
-    const ends = transaction.objectStore('ends');
-    const asked = endOf(ends, id);
-    const added = transaction.objectStore('segments').add(segment, [id, end + commits]);
-    const put = ends.put(end + commits, id);
-    for (const promise of [asked, added, put, transaction.done]) promise.catch(() => {}); // It is told below.
-    const known = await asked;
-    if (known !== end) {
-      transaction.abort();
-      return known === undefined ? this.#whereGone(transaction.db, 'erased' as const) : ('taken' as const);
-    }
-    await Promise.all([added, put]); // Where one fails behind `commit`, Firefox writes the other.
-    transaction.commit();
-    await transaction.done;
-    return 'appended' as const;
   }
 
   end(): Promise<number> {
@@ -186,6 +167,44 @@ class IndexedDbJournal implements Journal {
     return this.#database.use(work);
   }
 }
+
+interface Appending {
+  id: string;
+  end: number;
+  segment: Uint8Array;
+  commits: number;
+}
+
+/**
+ * Appends where the history ends there, and answers where it ended. Writes before it knows whether it may, and by the
+ * browser's own calls: whoever waits for a single command waits for every way to the database.
+ */
+function tryAppend(db: IDBDatabase, { id, end, segment, commits }: Appending): Promise<number | undefined> {
+  const transaction = db.transaction(['ends', 'segments'], 'readwrite', { durability: 'strict' });
+  const ended = new Promise<unknown>((resolve, reject) => {
+    const ends = transaction.objectStore('ends');
+    const asked: IDBRequest<unknown> = ends.get(id);
+    let isAnother = false;
+    asked.onsuccess = () => {
+      isAnother = asked.result !== end;
+      if (isAnother) transaction.abort();
+    };
+    transaction.objectStore('segments').add(segment, [id, end + commits]);
+    // Where one of the writes fails behind `commit`, Firefox keeps the other.
+    ends.put(end + commits, id).onsuccess = () => {
+      try {
+        transaction.commit();
+      } catch (error) {
+        reject(error);
+      }
+    };
+    transaction.oncomplete = () => resolve(end);
+    transaction.onabort = () => (isAnother ? resolve(asked.result) : reject(transaction.error ?? kBrokenOff()));
+  });
+  return ended.then(asEnd, (error) => breakOff(transaction, error));
+}
+
+const kBrokenOff = () => new DOMException('The browser broke the transaction off.', 'AbortError');
 
 const lost = (commits: number) =>
   commits === 1

@@ -63,9 +63,11 @@ export async function eraseHistory(database: Database, name: string): Promise<st
 export const goneBranch = (name: string) =>
   `There is no branch "${name}" in this browser. It may have been thrown away.`;
 
-/** The end of a history; undefined where it is gone. Throws a `JournalError` where it cannot be one. */
-export async function endOf(ends: Ends, id: string): Promise<number | undefined> {
-  const end: unknown = await ends.get(id);
+/** The end of a history; undefined where it is gone. Throws a `JournalDamaged` where it cannot be one. */
+export const endOf = async (ends: Ends, id: string): Promise<number | undefined> => asEnd(await ends.get(id));
+
+/** What was found as the end of a history. Throws a `JournalDamaged` where it cannot be one. */
+export function asEnd(end: unknown): number | undefined {
   if (end === undefined || (Number.isSafeInteger(end) && (end as number) >= 0)) return end as number | undefined;
   throw new JournalDamaged(kDamaged);
 }

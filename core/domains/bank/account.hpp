@@ -1,6 +1,7 @@
 // The rules of an account: its state, what it decides, and how its events change it.
 #pragma once
 
+#include "domain/amount.hpp"
 #include "domain/decider.hpp"
 #include "domains/bank/commands.hpp"
 #include "domains/bank/events.hpp"
@@ -83,7 +84,7 @@ inline Account::Decision Account::decide(const State& account, const ChangePassw
 inline Account::Decision Account::decide(const State& account, const CreditAccount& command) {
   if (!account.exists) return kAccountNotFound;
   if (command.amount <= 0) return kInvalidAmount;
-  if (command.amount > kSafeMaximum - account.balance) return kBalanceTooLarge;
+  if (command.amount > minus(kSafeMaximum, account.balance)) return kBalanceTooLarge;
   return std::vector<Event>{AccountCredited{command.amount}};
 }
 
@@ -109,12 +110,12 @@ inline Account::State Account::evolve(State account, const PasswordChanged& even
 }
 
 inline Account::State Account::evolve(State account, const AccountCredited& event) {
-  account.balance += event.amount;
+  account.balance = plus(account.balance, event.amount);
   return account;
 }
 
 inline Account::State Account::evolve(State account, const AccountDebited& event) {
-  account.balance -= event.amount;
+  account.balance = minus(account.balance, event.amount);
   return account;
 }
 

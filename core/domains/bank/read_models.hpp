@@ -1,6 +1,7 @@
 // What the bank shows: who has how much, who may sign in, and what has moved on each day.
 #pragma once
 
+#include "domain/amount.hpp"
 #include "domain/day.hpp"
 #include "domain/projection.hpp"
 #include "domains/bank/events.hpp"
@@ -28,8 +29,8 @@ struct Accounts {
     return {event.first_name, event.last_name, event.email_address, event.initial_balance};
   }
   static void update(Row& row, const EmailAddressChanged& event) { row.email_address = event.new_email_address; }
-  static void update(Row& row, const AccountCredited& event) { row.balance += event.amount; }
-  static void update(Row& row, const AccountDebited& event) { row.balance -= event.amount; }
+  static void update(Row& row, const AccountCredited& event) { row.balance = plus(row.balance, event.amount); }
+  static void update(Row& row, const AccountDebited& event) { row.balance = minus(row.balance, event.amount); }
 };
 
 struct Users {
@@ -79,11 +80,11 @@ struct Turnover {
     return day_of(info.time);
   }
   static void update(Row& row, const AccountCreated& event) {
-    row.opened += 1;
-    row.money_in += event.initial_balance;
+    row.opened = plus(row.opened, 1);
+    row.money_in = plus(row.money_in, event.initial_balance);
   }
-  static void update(Row& row, const AccountCredited& event) { row.money_in += event.amount; }
-  static void update(Row& row, const AccountDebited& event) { row.money_out += event.amount; }
+  static void update(Row& row, const AccountCredited& event) { row.money_in = plus(row.money_in, event.amount); }
+  static void update(Row& row, const AccountDebited& event) { row.money_out = plus(row.money_out, event.amount); }
 };
 
 }  // namespace playground::bank

@@ -24,7 +24,7 @@ struct PostCreated {
 
   static constexpr auto fields() {
     return std::tuple{field<&PostCreated::title>({.name = "title", .label = "Title"}),
-                      field<&PostCreated::content>({.name = "content", .label = "Content"})};
+                      field<&PostCreated::content>({.name = "content", .label = "Content", .max_length = 10'000})};
   }
   bool operator==(const PostCreated&) const = default;
 };

@@ -23,7 +23,9 @@ struct PostCreatedV1 {
   static constexpr std::string_view kName = "PostCreated";
   std::string text;
 
-  static constexpr auto fields() { return std::tuple{field<&PostCreatedV1::text>({.name = "text", .label = "Text"})}; }
+  static constexpr auto fields() {
+    return std::tuple{field<&PostCreatedV1::text>({.name = "text", .label = "Text", .max_length = 10'000})};
+  }
 };
 
 /// The first line of a text, and what follows it, without the empty lines between the two.
@@ -53,7 +55,7 @@ struct PostCreatedV2 {
 
   static constexpr auto fields() {
     return std::tuple{field<&PostCreatedV2::title>({.name = "title", .label = "Title"}),
-                      field<&PostCreatedV2::body>({.name = "body", .label = "Body"})};
+                      field<&PostCreatedV2::body>({.name = "body", .label = "Body", .max_length = 10'000})};
   }
 };
 

@@ -1,6 +1,7 @@
 // What the inventory shows: how much there is of each SKU.
 #pragma once
 
+#include "domain/amount.hpp"
 #include "domain/projection.hpp"
 #include "domains/inventory/events.hpp"
 
@@ -27,20 +28,24 @@ struct Inventory {
     return {event.soh, event.available_quantity, 0, info.time};
   }
   static void update(Row& row, const StockReserved& event, const EventInfo& info) {
-    row.reserved += event.quantity;
+    row.reserved = plus(row.reserved, event.quantity);
     row.updated_at = info.time;
   }
-  static void update(Row& row, const AvailableQuantityDecreased& event) { row.available_quantity -= event.quantity; }
+  static void update(Row& row, const AvailableQuantityDecreased& event) {
+    row.available_quantity = minus(row.available_quantity, event.quantity);
+  }
   static void update(Row& row, const ReservationCompleted& event, const EventInfo& info) {
-    row.reserved -= event.quantity;
+    row.reserved = minus(row.reserved, event.quantity);
     row.updated_at = info.time;
   }
-  static void update(Row& row, const StockOnHandDecreased& event) { row.soh -= event.quantity; }
+  static void update(Row& row, const StockOnHandDecreased& event) { row.soh = minus(row.soh, event.quantity); }
   static void update(Row& row, const ReservationReleased& event, const EventInfo& info) {
-    row.reserved -= event.quantity;
+    row.reserved = minus(row.reserved, event.quantity);
     row.updated_at = info.time;
   }
-  static void update(Row& row, const AvailableQuantityIncreased& event) { row.available_quantity += event.quantity; }
+  static void update(Row& row, const AvailableQuantityIncreased& event) {
+    row.available_quantity = plus(row.available_quantity, event.quantity);
+  }
   static void update(Row& row, const StockOnHandReplaced& event, const EventInfo& info) {
     row.soh = event.soh;
     row.updated_at = info.time;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "domain/amount.hpp"
 #include "domain/decider.hpp"
 #include "domains/inventory/commands.hpp"
 #include "domains/inventory/events.hpp"
@@ -91,7 +92,7 @@ inline Stock::Decision Stock::decide(const State& stock, const CreateInventory& 
 inline Stock::Decision Stock::decide(const State& stock, const ReserveStock& command) {
   if (!stock.exists) return kInventoryDoesNotExists;
   if (command.quantity <= 0) return kQuantityError;
-  if (command.quantity > std::min(stock.available_quantity, stock.soh - stock.reserved)) return kOutOfStock;
+  if (command.quantity > std::min(stock.available_quantity, minus(stock.soh, stock.reserved))) return kOutOfStock;
   return std::vector<Event>{StockReserved{command.quantity}, AvailableQuantityDecreased{command.quantity}};
 }
 
@@ -124,32 +125,32 @@ inline Stock::State Stock::evolve(State, const InventoryCreated& event) {
 }
 
 inline Stock::State Stock::evolve(State stock, const StockReserved& event) {
-  stock.reserved += event.quantity;
+  stock.reserved = plus(stock.reserved, event.quantity);
   return stock;
 }
 
 inline Stock::State Stock::evolve(State stock, const AvailableQuantityDecreased& event) {
-  stock.available_quantity -= event.quantity;
+  stock.available_quantity = minus(stock.available_quantity, event.quantity);
   return stock;
 }
 
 inline Stock::State Stock::evolve(State stock, const ReservationCompleted& event) {
-  stock.reserved -= event.quantity;
+  stock.reserved = minus(stock.reserved, event.quantity);
   return stock;
 }
 
 inline Stock::State Stock::evolve(State stock, const StockOnHandDecreased& event) {
-  stock.soh -= event.quantity;
+  stock.soh = minus(stock.soh, event.quantity);
   return stock;
 }
 
 inline Stock::State Stock::evolve(State stock, const ReservationReleased& event) {
-  stock.reserved -= event.quantity;
+  stock.reserved = minus(stock.reserved, event.quantity);
   return stock;
 }
 
 inline Stock::State Stock::evolve(State stock, const AvailableQuantityIncreased& event) {
-  stock.available_quantity += event.quantity;
+  stock.available_quantity = plus(stock.available_quantity, event.quantity);
   return stock;
 }
 

@@ -2,6 +2,7 @@
 // and hands the stock out; or it releases the stock, or gives the money back.
 #pragma once
 
+#include "domain/amount.hpp"
 #include "domain/process_manager.hpp"
 #include "domains/bank/commands.hpp"
 #include "domains/bank/events.hpp"
@@ -178,7 +179,7 @@ inline OrderProcess::State OrderProcess::evolve(State state, const OrderPlaced& 
   state.quantity = event.quantity;
   state.account = event.account;
   state.amount = event.amount;
-  state.pay_until.milliseconds = info.time.milliseconds + event.pay_within_seconds * 1000;
+  state.pay_until = later(info.time, event.pay_within_seconds);
   return state;
 }
 

@@ -1,6 +1,7 @@
 // What is shown of orders: each with what became of it.
 #pragma once
 
+#include "domain/amount.hpp"
 #include "domain/projection.hpp"
 #include "domains/order/events.hpp"
 #include "domains/order/status.hpp"
@@ -35,7 +36,7 @@ struct Orders {
   };
 
   static Row create(const OrderPlaced& event, const EventInfo& info) {
-    const Time until{info.time.milliseconds + event.pay_within_seconds * 1000};
+    const Time until = later(info.time, event.pay_within_seconds);
     return {Status::placed, event.sku, event.quantity, event.account, event.amount, "", info.time, until, {}};
   }
   static void update(Row& row, const PaymentRequested&) { row.status = Status::paying; }

@@ -23,7 +23,8 @@ struct CandidateAdded {
   double threshold = 0;
 
   static constexpr auto fields() {
-    return std::tuple{field<&CandidateAdded::profile>({.name = "profile", .label = "Profile", .personal = true}),
+    return std::tuple{field<&CandidateAdded::profile>(
+                          {.name = "profile", .label = "Profile", .max_length = 10'000, .personal = true}),
                       field<&CandidateAdded::score>({.name = "score", .label = "Score"}),
                       field<&CandidateAdded::threshold>({.name = "threshold", .label = "Threshold"})};
   }

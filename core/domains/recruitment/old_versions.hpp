@@ -17,7 +17,8 @@ struct AddCandidateV1 {
   double score = 0;
 
   static constexpr auto fields() {
-    return std::tuple{field<&AddCandidateV1::profile>({.name = "profile", .label = "Profile", .personal = true}),
+    return std::tuple{field<&AddCandidateV1::profile>(
+                          {.name = "profile", .label = "Profile", .max_length = 10'000, .personal = true}),
                       field<&AddCandidateV1::score>({.name = "score", .label = "Score"})};
   }
 };
@@ -28,7 +29,8 @@ struct CandidateAddedV1 {
   double score = 0;
 
   static constexpr auto fields() {
-    return std::tuple{field<&CandidateAddedV1::profile>({.name = "profile", .label = "Profile", .personal = true}),
+    return std::tuple{field<&CandidateAddedV1::profile>(
+                          {.name = "profile", .label = "Profile", .max_length = 10'000, .personal = true}),
                       field<&CandidateAddedV1::score>({.name = "score", .label = "Score"})};
   }
 };

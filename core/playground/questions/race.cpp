@@ -166,6 +166,7 @@ Json answer(System& system, Request& request) {
   StoredMessage first;
   if (request.has("begin")) first = read_command(request, "begin", "The command that begins it", host);
   if (!request.complete()) return {};
+  if (const auto objection = system.understood().objection()) return to_json(*objection);
   const auto found = log.find_stream(stream);
   const Version version = found ? log.version_at(*found, at) : 0;
   if (first.type.empty()) return races_answer({log, host->domain(), stream, version, setup}, order, check, stream);
