@@ -16,6 +16,8 @@ export interface Step {
   after: StreamState;
   columns: Column[];
   changed: Change[];
+  /** Whether this version of the page can read the event. */
+  isRead: boolean;
 }
 
 /** The step at a position; undefined where there is no event (position 0). */
@@ -32,13 +34,22 @@ export async function explain(
     playground.state({ stream: event.stream, at: position }),
   ]);
   const columns = domainOf(description, event.stream)?.state ?? [];
-  return { event, before, after, columns, changed: changes(columns, before.state, after.state) };
+  const changed = changes(columns, before.state, after.state);
+  return { event, before, after, columns, changed, isRead: isRead(description, event) };
+}
+
+/** Of an event that cannot be read nothing is handed on. */
+function isRead(description: Description, { stream, type, data }: RecordedEvent): boolean {
+  const known = domainOf(description, stream)?.events.find(({ name }) => name === type);
+  const fields = known?.versions.at(-1)?.fields ?? [];
+  return known !== undefined && (fields.length === 0 || Object.keys(data).length > 0);
 }
 
 /** "Event 8, AccountDebited, changed account-5058: balance from 250 to 50." Of secrets only a change is worth a word. */
-export function sentence({ event, before, changed }: Step): string {
+export function sentence({ event, before, changed, isRead }: Step): string {
   const what = `Event ${event.position}, ${event.type},`;
   const stream = shortStream(event.stream);
+  if (!isRead) return `${what} of ${stream}, cannot be read by this version of the page.`;
   if (before.version === 0)
     return `${what} began ${stream}: ${changed
       .filter(({ column }) => !column.secret)
