@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 
 const kElement = 'element-6066-11e4-a52e-4f735466cecf';
 /** Within which anything that is waited for has to come, in milliseconds. */
-const kPatience = 15_000;
+const kPatience = 30_000;
 
 /** The small browser that comes with WebKitGTK, beside its libraries. */
 function miniBrowser() {
@@ -40,10 +40,20 @@ function saidBy(program, pipe) {
   });
 }
 
+/** Ends a program that was started here, with what it has started itself. */
+function end(program, signal) {
+  try {
+    process.kill(-program.pid, signal);
+  } catch {
+    // It has ended by itself.
+  }
+}
+
 /** What all stories share: the page's server, a screen, and the driver. `stop` ends what was started here and nothing else. */
 export class Stage {
   #started = [];
   #server;
+  #browser;
   #env = process.env;
   #folder = mkdtempSync(join(tmpdir(), 'webkit-'));
 
@@ -100,26 +110,34 @@ export class Stage {
     const settings = ['enable-write-console-messages-to-stdout', 'javascript-can-open-windows-automatically'];
     const args = [...settings.map((name) => `--${name}=true`), address];
     const browser = this.#start(miniBrowser(), args, 2);
+    let said = '';
+    browser.stderr.on('data', (text) => (said += text));
+    const ended = once(browser, 'exit');
+    const told = until('what the page tells', () => said.match(/TOLD (.*)\n/), 3 * kPatience);
+    const early = ended.then(([code, signal]) => {
+      throw new Error(`The browser ended by itself with ${code ?? signal}, and had said: ${said}`);
+    });
+    for (const each of [told, early]) each.catch(() => {}); // What comes second nobody waits for.
     try {
-      let said = '';
-      browser.stderr.on('data', (text) => (said += text));
-      const [, json] = await until('what the page tells', () => said.match(/TOLD (.*)\n/), 2 * kPatience);
+      const [, json] = await Promise.race([told, early]);
       return JSON.parse(json);
     } finally {
-      process.kill(-browser.pid, 'SIGKILL');
-      await once(browser, 'exit');
+      end(browser, 'SIGKILL');
+      await ended;
     }
   }
 
-  /** A browser that knows nothing yet, with one window. */
-  browser() {
-    return Browser.start(this.driver);
+  /** A browser that knows nothing yet, with one window. The driver has one at a time: one that a failed story has left is closed. */
+  async browser() {
+    await this.#browser?.close().catch(() => {});
+    this.#browser = await Browser.start(this.driver);
+    return this.#browser;
   }
 
   async stop() {
     for (const each of this.#started.reverse()) {
       if (each.pid === undefined || each.exitCode !== null || each.signalCode !== null) continue;
-      process.kill(-each.pid); // with what it has started itself
+      end(each, 'SIGTERM');
       await once(each, 'exit');
     }
     rmSync(this.#folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
@@ -128,7 +146,7 @@ export class Stage {
 
 /** Resolves with what `look` answers as soon as that is something; rejects with `what` where it never is. */
 export async function until(what, look, patience = kPatience) {
-  for (const end = performance.now() + patience; ; await setTimeout(50)) {
+  for (const end = performance.now() + patience; ; await setTimeout(100)) {
     const found = await look();
     if (found) return found;
     if (performance.now() > end) throw new Error(`It never came: ${what}`);
