@@ -23,8 +23,13 @@ export function linked() {
 }
 
 function emscriptenVersion() {
-  const said = execFileSync('emcc', ['--version'], { encoding: 'utf8' });
-  return said.match(/\d+\.\d+\.\d+/)[0];
+  try {
+    return execFileSync('emcc', ['--version'], { encoding: 'utf8' }).match(/\d+\.\d+\.\d+/)[0];
+  } catch {
+    throw new Error(
+      'Which Emscripten is linked in cannot be told: there is no emcc on the PATH. web/setup installs it.',
+    );
+  }
 }
 
 function jsonVersion() {
