@@ -1,6 +1,7 @@
 // The plainest static server: node tests/static_server.mjs PORT [SITE], which says its port; with 0 it takes a free one. It serves
 // the built page, or another SITE, under a sub-path, so that a page which needs the root of its server fails the tests, and beside
-// it the journal's test page, and the npm package where npm would install it, with the story that is told with it.
+// it the journal's test page, and the npm package where npm would install it, with the story that is told with it,
+// and the page that drives the built one in WebKit.
 import { createReadStream, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
@@ -15,6 +16,7 @@ const folders = {
   '/journal/': join(build, 'tests-wasm'),
   '/node_modules/replayground/': join(build, 'package'),
   '/package/': fileURLToPath(new URL('package/', import.meta.url)),
+  '/webkit/': fileURLToPath(new URL('webkit/', import.meta.url)),
 };
 const types = {
   '.html': 'text/html; charset=utf-8',

@@ -1,6 +1,6 @@
 /** The package as npm packs it, installed in an empty folder without a network. */
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +10,8 @@ import { exampleIn } from './readme';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const kTypes = here('../node_modules/@types');
-const kFiles = ['LICENSE', 'README.md', 'core.js', 'core.wasm', 'package.json', 'playground.d.ts', 'questions.d.ts'];
+const kFiles = ['LICENSE', 'README.md', 'THIRD_PARTY_NOTICES.txt', 'core.js', 'core.wasm', 'package.json'];
+const kScripts = ['playground.d.ts', 'questions.d.ts', 'replayground.d.ts', 'replayground.js'];
 
 /** What a program says; throws with that where it fails, or goes on for longer than anybody would wait. */
 function run(folder: string, program: string, ...args: string[]): string {
@@ -43,7 +44,16 @@ const test = base.extend<object, { tarball: { name: string; files: string[] }; f
 
 test('it has what it needs and nothing else, and the version of the whole', ({ tarball }) => {
   expect(tarball.name).toBe(`replayground-${version}.tgz`);
-  expect(tarball.files.sort()).toEqual([...kFiles, 'replayground.d.ts', 'replayground.js']);
+  expect(tarball.files.sort()).toEqual([...kFiles, ...kScripts]);
+});
+
+test('what of others is in it comes with its licence, and nothing else is said to be', ({ folder }) => {
+  const notices = readFileSync(join(folder, 'node_modules/replayground/THIRD_PARTY_NOTICES.txt'), 'utf8');
+  const parts = notices.split(`\n${'-'.repeat(80)}\n\n`).map((part) => part.slice(0, part.indexOf('\n')));
+  for (const begins of ['@noble/hashes 2.', 'Emscripten 3.', 'musl of Emscripten', 'nlohmann/json 3.'])
+    expect(parts.join('\n')).toContain(begins);
+  expect(parts.filter((part) => /svelte|comlink|inter/.test(part))).toEqual([]);
+  expect(notices).toContain('Permission is hereby granted, free of charge');
 });
 
 test('a program in Node.js uses it', ({ folder }) => {

@@ -25,6 +25,18 @@ export const kIndexedDbCases: { [name: string]: (database: string) => Promise<vo
     equal(await (await openIndexedDbJournal(database)).append(0, bytes(2), 1), 'appended');
   },
 
+  'what is appended is asked to be on disk before it is said to be kept': async (database) => {
+    const journal = await openIndexedDbJournal(database);
+    const asked: (string | undefined)[] = [];
+    const { transaction } = IDBDatabase.prototype;
+    IDBDatabase.prototype.transaction = function (...[stores, mode, options]) {
+      asked.push(options?.durability);
+      return transaction.call(this, stores, mode, options);
+    };
+    await journal.append(0, bytes(1), 1).finally(() => Object.assign(IDBDatabase.prototype, { transaction }));
+    equal(asked, ['strict']);
+  },
+
   'the stored form is as documented': async (database) => {
     const journal = await openIndexedDbJournal(database);
     await journal.append(0, bytes(5, 6), 2);

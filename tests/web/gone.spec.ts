@@ -140,6 +140,18 @@ for (const name of ['CodeDialog-', 'Code-', 'bank-'])
     }
   });
 
+test('where the list of what the page is made of does not come, a sentence says so in its place', async ({
+  context,
+  tab,
+}) => {
+  tab.gone = kAssets.find((file) => /^MadeOf-.*\.js$/.test(file));
+  expect(tab.gone).toBeDefined();
+  const { page } = await arrive(context);
+  await page.getByRole('button', { name: 'Help', exact: true }).click();
+  await page.getByText('What it is made of', { exact: true }).click();
+  await expect(page.getByRole('alert')).toHaveText(kSentence);
+});
+
 test('where the page does not come, its button loads it once it is there again', async ({ tab }) => {
   tab.gone = kAssets.find((file) => /^page-.*\.js$/.test(file));
   await tab.page.goto(`${kAddress}#lab=bus`);

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { arrive, complaintsOf, expect, kJohn, test } from './visitor';
+import { arrive, complaintsOf, expect, kAddress, kJohn, test, type Visitor } from './visitor';
 
 test('the browser is closed and opened again: it is all there', async ({ playwright, browserName, baseURL }, info) => {
   const { launchOptions, channel } = info.project.use;
@@ -18,6 +18,52 @@ test('the browser is closed and opened again: it is all there', async ({ playwri
   await visitor.expectCell('Accounts', 'Balance', '50');
   await second.close();
   expect(complaints).toEqual([]);
+});
+
+/** What the page hands to the browser when it is asked to save the history. Not every browser tells those who drive it of a download. */
+async function savedFile(visitor: Visitor): Promise<Buffer> {
+  await visitor.page.evaluate(() => {
+    const toUrl = URL.createObjectURL;
+    URL.createObjectURL = (blob: Blob) => {
+      Object.assign(globalThis, { saved: blob });
+      return toUrl.call(URL, blob);
+    };
+  });
+  await visitor.button('Share').click();
+  await visitor.button('Save as a file').click();
+  await expect(visitor.page.getByRole('status').filter({ hasText: 'Saved 8 events' })).toBeVisible();
+  const bytes = await visitor.page.evaluate(async () => {
+    const { saved } = globalThis as unknown as { saved: Blob };
+    return [...new Uint8Array(await saved.arrayBuffer())];
+  });
+  return Buffer.from(bytes);
+}
+
+test('a browser that deletes what sites store takes the history along, and a file that was saved brings it back', async ({
+  visitor,
+}) => {
+  const { page } = visitor;
+  await visitor.haveSample();
+  const buffer = await savedFile(visitor);
+  const empty = { contentType: 'text/html', body: '<!doctype html><link rel="icon" href="data:,">' };
+  await page.route('**/elsewhere', (route) => route.fulfill(empty)); // of the same origin, and without the page
+  await page.goto(`${kAddress}elsewhere`);
+  await page.evaluate(async () => {
+    localStorage.clear();
+    const deleted = indexedDB.deleteDatabase('replayground');
+    await new Promise((resolve) => deleted.addEventListener('success', resolve));
+  });
+  await page.goto(kAddress);
+  await visitor.ready();
+  await expect(page.getByRole('region', { name: 'Welcome' })).toBeVisible();
+  expect(await visitor.position()).toBe(0);
+
+  await visitor.button('Share').click();
+  const file = { name: 'saved.replayground', mimeType: 'application/gzip', buffer };
+  await page.getByLabel('File to open').setInputFiles(file);
+  await expect(page.getByRole('region', { name: 'The branch' })).toContainText('saved');
+  await expect(visitor.where).toHaveText('8 of 8');
+  await visitor.expectCell('Accounts', 'Balance', '50');
 });
 
 /** Ends the tab without letting it finish anything. */

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { notices } from '../licences/plugin.mjs';
 import { define } from '../version.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -12,6 +13,7 @@ export default {
       enforce: 'pre',
       resolveId: (id) => (id === '#core/core.mjs' ? { id: './core.js', external: true } : undefined),
     },
+    notices('THIRD_PARTY_NOTICES.txt'),
   ],
   build: {
     lib: { entry: here('open.ts'), formats: ['es'], fileName: () => 'replayground.js' },

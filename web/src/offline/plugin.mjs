@@ -9,12 +9,17 @@ export const kServiceWorker = 'service_worker.js';
 /** A plugin for Vite, whose build has `service_worker.ts` as an entry that comes out as `kServiceWorker`. */
 export function offline() {
   let folder;
+  let written = false;
   return {
     name: 'offline',
     configResolved: ({ build }) => {
       folder = build.outDir;
     },
+    writeBundle: () => {
+      written = true;
+    },
     closeBundle() {
+      if (!written) return; // The build has failed, and says itself why.
       const script = join(folder, kServiceWorker);
       const text = readFileSync(script, 'utf8');
       const [before, after, ...more] = text.split('REPLAYGROUND_FILES');
