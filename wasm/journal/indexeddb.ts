@@ -104,6 +104,7 @@ class IndexedDbJournal implements Journal {
     const before = this.#history;
     this.#history = await eraseHistory(this.#database, this.#branch);
     this.#tell({ change: 'erased', ...(this.#branch !== kReal && { history: before }) });
+    if (this.#branch === kReal) await eraseOlder().catch(() => {}); // They are of no use without it.
   }
 
   close(): void {
@@ -231,6 +232,12 @@ function mustEnd(end: number | JournalError, last: number, isMore: boolean): voi
   if (typeof end !== 'number') throw end;
   if (last < end) throw new JournalDamaged(lost(end - last));
   if (end < last || isMore) throw new JournalDamaged(kBehindEnd);
+}
+
+/** What the first version of the page left in databases of their own. */
+async function eraseOlder(): Promise<void> {
+  const older = await import('../store/older');
+  await older.eraseOlder();
 }
 
 /** Whether each seal still finds the segments that it was planned for, the first of them beginning where it begins. */
