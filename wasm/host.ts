@@ -73,6 +73,8 @@ export class Host implements WorkerApi {
   #tuned = false;
   /** Why the last catching up failed. */
   #trouble: string | undefined;
+  /** What keeps everybody waiting. */
+  #waits: string | undefined;
 
   constructor(
     loadCore: () => Promise<CoreModule>,
@@ -336,6 +338,10 @@ export class Host implements WorkerApi {
       this.#keptMore(loaded);
       void opened.branches!.isAside(replica.history).then((aside) => aside && this.#standAside(loaded), ignore);
     });
+    opened.onWaiting?.((sentence) => {
+      this.#waits = sentence;
+      this.#notify(loaded);
+    });
     beside.onChange((history) => history === replica.history && this.#keptMore(loaded));
     journal.onChange(() => void this.catchUp().catch(() => {})); // A failure to load is told by `ready`.
     return loaded;
@@ -393,7 +399,7 @@ export class Host implements WorkerApi {
   #status({ replica, storage, holding }: Loaded, status: object): object {
     const { history } = replica;
     const beside = { history, held: holding.holds(history), kept: this.#kept, storage };
-    const problem = replica.problem ?? this.#trouble;
+    const problem = replica.problem ?? this.#waits ?? this.#trouble;
     const loading = this.#toLoad !== undefined && { loading: { done: replica.commits, total: this.#toLoad } };
     const tuned = this.#tuned && { tuned: true };
     const damaged = replica.damaged && { damaged: true };
