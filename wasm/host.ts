@@ -6,6 +6,7 @@ import { isInvalid, sentenceOf } from './errors';
 import { JournalDamaged } from './journal/journal';
 import { bytesOf } from './log_bytes';
 import { measured } from './measuring';
+import { onceDone } from './once_done';
 import type { DamageReport, Log, Pace, Progress, RebuildPace, Refused } from './playground';
 import { isQuestion, kQuestions, type Questions } from './questions';
 import { nextTask, Queue } from './queue';
@@ -40,12 +41,8 @@ export class Host implements WorkerApi {
   readonly #recovery: (() => Promise<Recovery>) | undefined;
   /** Loaded when a read model is made anew first. */
   #rebuilds: Promise<Rebuilds> | undefined;
-  /** What the log is loaded into. */
-  readonly #loaded: Promise<Loaded>;
-  /** The same with all of the log. */
-  readonly #opened: Promise<Loaded>;
-  /** The same with as much of the log as a question waits for. */
-  readonly #askable: Promise<Loaded>;
+  /** Each of these is begun at once; where it fails it is tried again with the next call that needs it. */
+  readonly #begun: Record<'loaded' | 'opened' | 'askable', () => Promise<Loaded>>;
   /** How many commits there are to load; undefined once they are. */
   #toLoad: number | undefined = 0;
   /** What is being unpacked, by the ids that its callers gave it. */
@@ -82,10 +79,29 @@ export class Host implements WorkerApi {
     recovery?: () => Promise<Recovery>,
   ) {
     this.#recovery = recovery;
-    this.#loaded = this.#load(loadCore, openJournal);
-    this.#opened = this.#loaded.then((loaded) => this.#open(loaded));
-    this.#askable = this.#loaded.then((loaded) => Promise.race([this.#opened, later(kPatience).then(() => loaded)]));
-    for (const promise of [this.#loaded, this.#opened, this.#askable]) promise.catch(() => {}); // Every call tells it.
+    const core = onceDone(loadCore);
+    const patient = () => later(kPatience).then(() => this.#loaded);
+    this.#begun = {
+      loaded: onceDone(() => this.#load(core, openJournal)),
+      opened: onceDone(async () => this.#open(await this.#loaded)),
+      askable: onceDone(async () => (await this.#loaded) && Promise.race([this.#opened, patient()])),
+    };
+    this.#askable.catch(ignore); // Every call tells it.
+  }
+
+  /** What the log is loaded into. */
+  get #loaded(): Promise<Loaded> {
+    return this.#begun.loaded();
+  }
+
+  /** The same with all of the log. */
+  get #opened(): Promise<Loaded> {
+    return this.#begun.opened();
+  }
+
+  /** The same with as much of the log as a question waits for. */
+  get #askable(): Promise<Loaded> {
+    return this.#begun.askable();
   }
 
   async ready(): Promise<void> {

@@ -7,6 +7,7 @@ import { Host } from './host';
 import { JournalError } from './journal/journal';
 import { fetchRest, loadCore } from './load_core';
 import { holdForLife } from './lock';
+import { onceDone } from './once_done';
 import { Database, kSilent } from './store/database';
 import { goneBranch } from './store/histories';
 import { IndexedDbBeside } from './store/indexeddb_beside';
@@ -24,9 +25,9 @@ const alive = holdForLife(life);
  * log lives as long as the tab, and the status says so.
  */
 async function openJournal(): Promise<OpenedJournal> {
-  const database = keeps && (await openDatabase());
-  if (!database) return inMemory();
-  const branches = new Branches(database);
+  const kept = keeps && (await store());
+  if (!kept) return inMemory();
+  const { database, branches } = kept;
   const record = await inTime(branches.find(branch));
   if (!record) throw new JournalError(goneBranch(branch));
   const journal = await inTime(branches.journal(branch));
@@ -39,6 +40,11 @@ function inTime<T>(promise: Promise<T>): Promise<T> {
   const late = new Promise<never>((_, reject) => setTimeout(reject, kPatience, new JournalError(kSilent)));
   return Promise.race([promise, late]);
 }
+
+const store = onceDone(async () => {
+  const database = await openDatabase();
+  return database && { database, branches: new Branches(database) };
+});
 
 /** Undefined where the browser has none for this page. One that is there and cannot be used is no reason to begin anew. */
 async function openDatabase(): Promise<Database | undefined> {

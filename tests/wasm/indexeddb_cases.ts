@@ -186,7 +186,7 @@ async function damage(name: string, work: (db: IDBPDatabase) => Promise<unknown>
 async function readUntilItFails(journal: Journal, from = 0): Promise<{ read: number[]; failed: string }> {
   const read: number[] = [];
   const reading = async () => {
-    for await (const segments of journal.read(from)) for (const segment of segments) read.push(...segment);
+    for await (const segments of journal.read(from)) for (const { bytes } of segments) read.push(...bytes);
   };
   const failed = await sentenceOf(reading());
   return { read, failed };

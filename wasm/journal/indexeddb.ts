@@ -1,9 +1,10 @@
 import { type IDBPDatabase, unwrap } from 'idb';
 import { withLockIfFree } from '../lock';
+import { nextTask } from '../queue';
 import { breakOff, type Database, type Schema, type WriteTransaction } from '../store/database';
 import { asEnd, endOf, eraseHistory, findHistory, goneBranch, kReal } from '../store/histories';
 import { type Journal, JournalDamaged, JournalErased, JournalError } from './journal';
-import { planSeals, type Seal } from './seal_plan';
+import { piecesOf, planSeals, type Seal, standsAs } from './seal_plan';
 
 /** How many segments `read` fetches at a time. */
 const kBatch = 32;
@@ -142,12 +143,16 @@ class IndexedDbJournal implements Journal {
     const sound = segments.slice(0, keys.filter(([, end]) => end <= limit).length);
     const last = keys[sound.length - 1]?.[1] ?? from;
     if (sound.length === 0) mustEnd(end, last, keys.length > 0);
-    return { segments: sound, end: last };
+    return { segments: sound.map((bytes, index) => ({ bytes, end: keys[index]![1] })), end: last };
   }
 
-  #replace(seals: Seal[], merge: (from: number, to: number) => Uint8Array): Promise<number> {
+  async #replace(seals: Seal[], merge: (from: number, to: number) => Uint8Array): Promise<number> {
     const id = this.#history;
-    const sealed = seals.map(({ from, to }) => merge(from, to));
+    const planned: (Seal & { sealed: Uint8Array; pieces: Uint8Array[] })[] = [];
+    for (const seal of seals) {
+      planned.push({ ...seal, sealed: merge(seal.from, seal.to), pieces: piecesOf(seal, merge) });
+      await nextTask(); // A long one has many pieces.
+    }
     return this.#database.write(async (transaction) => {
       if (
         (await endOf(transaction.objectStore('ends'), id)) === undefined ||
@@ -155,11 +160,15 @@ class IndexedDbJournal implements Journal {
       )
         return 0;
       const store = transaction.objectStore('segments');
-      for (const [index, { from, to }] of seals.entries()) {
-        await store.delete(IDBKeyRange.bound([id, from], [id, to], true));
-        await store.add(sealed[index]!, [id, to]);
+      let replaced = 0;
+      for (const { from, to, ends, sealed, pieces } of planned) {
+        const range = IDBKeyRange.bound([id, from], [id, to], true);
+        if (!standsAs(pieces, await store.getAll(range))) continue;
+        await store.delete(range);
+        await store.add(sealed, [id, to]);
+        replaced += ends.length;
       }
-      return seals.reduce((count, { ends }) => count + ends.length, 0);
+      return replaced;
     });
   }
 
