@@ -442,8 +442,13 @@ export class Host implements WorkerApi {
     this.#serial += 1;
     if (this.#toLoad === undefined) loaded.workflows.wake();
     const status = this.#answer(loaded, { question: 'status', argument: '{}' });
-    for (const listener of this.#listeners) listener(status);
+    for (const listener of this.#listeners) tell(listener, status).catch(ignore);
   }
+}
+
+/** A listener that throws, or is gone, is its own matter: the others hear of it all the same. */
+async function tell(listener: (status: string) => unknown, status: string): Promise<void> {
+  await listener(status);
 }
 
 /** With the rest comes what else is loaded late, also where the rest was wanted at once; a core that was whole has all of it. */

@@ -190,6 +190,24 @@ test('other tabs follow, and their listeners are told', async () => {
   expect(await other.ids()).toEqual(['x0', 'x1', 'x2', 'x3', 'x4']);
 });
 
+test('a listener that throws or fails keeps no other one from hearing, and nothing from being done', async () => {
+  const tab = new Tab(new MemoryStore());
+  const unhandled: unknown[] = [];
+  const note = (reason: unknown) => unhandled.push(reason);
+  process.on('unhandledRejection', note);
+  const heard: number[] = [];
+  await tab.host.onChange(() => {
+    throw new Error('It is gone.');
+  });
+  await tab.host.onChange((() => Promise.reject(new Error('It is gone.'))) as () => void);
+  await tab.host.onChange((status) => heard.push(JSON.parse(status).position));
+  expect(outcomes([await tab.add('one'), await tab.add('two')])).toEqual(['accepted', 'accepted']);
+  await expect.poll(() => heard.at(-1)).toBe(2);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  process.off('unhandledRejection', note);
+  expect(unhandled).toEqual([]);
+});
+
 test('what is here of a long log can be looked at, and a command waits for the rest', async () => {
   const store = new MemoryStore();
   const filling = new Tab(store);
