@@ -9,6 +9,9 @@ import { piecesOf, planSeals, type Seal, standsAs } from './seal_plan';
 /** How many segments `read` fetches at a time. */
 const kBatch = 32;
 
+/** How long an erasure waits for what is older to go as well, in milliseconds. */
+const kLittle = 5_000;
+
 /**
  * Opens the journal of a branch, or of the real history without a name, in the browser's database. Rejects with a
  * `JournalError` where the database cannot be used or has no such branch, and with the browser's own error where there is no
@@ -105,7 +108,7 @@ class IndexedDbJournal implements Journal {
     const before = this.#history;
     this.#history = await eraseHistory(this.#database, this.#branch);
     this.#tell({ change: 'erased', ...(this.#branch !== kReal && { history: before }) });
-    if (this.#branch === kReal) await eraseOlder().catch(() => {}); // They are of no use without it.
+    if (this.#branch === kReal) await Promise.race([eraseOlder().catch(() => {}), later(kLittle)]);
   }
 
   close(): void {
@@ -243,7 +246,11 @@ function mustEnd(end: number | JournalError, last: number, isMore: boolean): voi
   if (end < last || isMore) throw new JournalDamaged(kBehindEnd);
 }
 
-/** What the first version of the page left in databases of their own. */
+function later(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+/** What the first version of the page left in databases of its own is of no use without the real history. */
 async function eraseOlder(): Promise<void> {
   const older = await import('../store/older');
   await older.eraseOlder();

@@ -51,7 +51,10 @@ export async function eraseOlder(): Promise<void> {
 }
 
 async function olderDatabases(): Promise<string[]> {
-  if ('databases' in indexedDB) return (await indexedDB.databases()).map(({ name }) => name ?? '').filter(isOlder);
+  if ('databases' in indexedDB) {
+    const there = await inTime(indexedDB.databases(), kPatience);
+    return there.map(({ name }) => name ?? '').filter(isOlder);
+  }
   const branches = await firstBranches(kPatience); // Firefox before 126 does not tell which there are.
   return [...branches.flatMap(({ name }) => [journalOf(name), mailboxOf(name)]), kBranches, kMailbox];
 }
