@@ -254,12 +254,14 @@ test('a question after the worker has died is answered with a sentence, and the 
 test('a browser that gives no locks to the page, or to its worker alone, is no reason to end it', async ({
   context,
 }) => {
-  const refuse = 'LockManager.prototype.request = () => Promise.reject(new DOMException("no", "SecurityError"));';
+  test.setTimeout(90_000);
+  const refuse =
+    'if (globalThis.LockManager) LockManager.prototype.request = () => Promise.reject(new DOMException("no", "SecurityError"));';
   for (const refused of ['the worker', 'both']) {
     const page = await context.newPage();
     await page.addInitScript(() => {
       const plain = globalThis.setTimeout;
-      globalThis.setTimeout = ((work: () => void, ms: number) => plain(work, ms >= 60_000 ? 2_000 : ms)) as never;
+      globalThis.setTimeout = ((work: () => void, ms: number) => plain(work, ms >= 60_000 ? 10_000 : ms)) as never;
     });
     if (refused === 'both') await page.addInitScript(refuse);
     await page.route(/worker.*\.js$/, async (route) => {
@@ -268,7 +270,7 @@ test('a browser that gives no locks to the page, or to its worker alone, is no r
     });
     await page.goto(kAddress);
     await page.evaluate(() => playground.ready);
-    await page.waitForTimeout(3_000);
+    await page.waitForTimeout(11_000);
     expect(await page.evaluate(() => playground.status())).not.toHaveProperty('problem');
     await page.close();
   }
