@@ -7,6 +7,7 @@ export async function loadAhead(): Promise<void> {
     import('./rebuilds'),
     import('./recovery'),
     import('./store/branch_records'),
+    import('./store/leftovers'),
     import('./store/older'),
     import('./unpacking'),
     import('@noble/hashes/sha2.js'),

@@ -23,6 +23,8 @@ export interface OpenedJournal {
   beside?: Beside;
   /** Where branches are kept; absent where nothing is. */
   branches?: Branches;
+  /** Calls back with a sentence when the store keeps everybody waiting, and without one once it does no more. */
+  onWaiting?: (listener: (sentence?: string) => void) => void;
   storage: Status['storage'];
 }
 

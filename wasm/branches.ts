@@ -6,6 +6,11 @@ import type { Database } from './store/database';
 import { findHistory } from './store/histories';
 import type { HistoryRecord } from './store/history_record';
 
+/** How long what the first version of the page kept may hold up those who want to know what there is, in milliseconds. */
+const kPatience = 2_000;
+/** When it is looked for what belongs to no history, once somebody has asked for the branches, in milliseconds. */
+const kIdle = 2_000;
+
 /**
  * The branches that this browser keeps for this page's origin. Each is a history of its own, so nothing that is done in a branch
  * can reach the history that it left. Other tabs are told of every change of the list.
@@ -13,13 +18,18 @@ import type { HistoryRecord } from './store/history_record';
 export class Branches {
   readonly #database: Database;
   readonly #channel: BroadcastChannel;
-  /** What is older than this page's database is in it once this resolves. */
-  readonly #older: Promise<void>;
+  readonly #listeners: (() => void)[] = [];
+  /** What is older than this page's database is in it once this resolves, unless that takes long. */
+  readonly #older: Promise<unknown>;
+  /** How many histories there is something of that nothing is known of; undefined until somebody has begun to look. */
+  #leftovers: number | undefined;
 
   constructor(database: Database) {
     this.#database = database;
     this.#channel = new BroadcastChannel(`${database.name}-branches`);
-    this.#older = takeOver(database).catch(() => {}); // It is tried again at the next start.
+    const older = takeOver(database).catch(() => false); // It is tried again at the next start.
+    void older.then((came) => came && this.#changed());
+    this.#older = Promise.race([older, later(kPatience)]);
   }
 
   /** In the order in which they were made; and a sentence where there are some that cannot be read. */
@@ -27,7 +37,9 @@ export class Branches {
     const { branchesIn } = await records();
     await this.#older;
     const { branches, broken } = await branchesIn(this.#database);
-    return { branches: branches.map(branchOf), ...(broken > 0 && { problem: unread(broken) }) };
+    if (this.#leftovers === undefined) void this.#lookForLeftovers().catch(() => {});
+    const hidden = broken + (this.#leftovers ?? 0);
+    return { branches: branches.map(branchOf), ...(hidden > 0 && { problem: unread(hidden) }) };
   }
 
   /** Whether it was the real history and another one has begun in its place. */
@@ -71,9 +83,23 @@ export class Branches {
     return openIndexedDbJournal(this.#database, name);
   }
 
-  /** Calls back when another tab has changed the list. */
+  /** Calls back when the list is another one, without this tab having been asked for it. */
   onChange(listener: () => void): void {
     this.#channel.addEventListener('message', listener);
+    this.#listeners.push(listener);
+  }
+
+  async #lookForLeftovers(): Promise<void> {
+    this.#leftovers = 0;
+    await later(kIdle);
+    const { leftoversIn } = await import('./store/leftovers');
+    this.#leftovers = await leftoversIn(this.#database);
+    if (this.#leftovers > 0) for (const listener of this.#listeners) listener();
+  }
+
+  #changed(): void {
+    this.#channel.postMessage('');
+    for (const listener of this.#listeners) listener();
   }
 }
 
@@ -100,10 +126,17 @@ export function branchOf({ id, name, left, time, begun, log, held, aside, end }:
   };
 }
 
-/** Takes over what the first version of this page kept; where it kept nothing, what does that is not even loaded. */
-async function takeOver(database: Database): Promise<void> {
-  const there = await indexedDB.databases();
-  if (!there.some(({ name }) => name !== database.name && name?.startsWith('replayground-'))) return;
+/**
+ * Takes over what the first version of this page kept, and answers whether something came in; where it kept nothing, what does
+ * that is not even loaded, unless the browser does not tell (Firefox before 126).
+ */
+async function takeOver(database: Database): Promise<boolean> {
+  const there = await (indexedDB.databases as IDBFactory['databases'] | undefined)?.call(indexedDB);
+  if (there && !there.some(({ name }) => name !== database.name && name?.startsWith('replayground-'))) return false;
   const { takeOverOlder } = await import('./store/older');
-  await takeOverOlder(database);
+  return takeOverOlder(database);
+}
+
+function later(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

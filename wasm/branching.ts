@@ -5,6 +5,7 @@ import { digestOf, digestOfSent } from './digest';
 import { sentenceOf } from './errors';
 import { randomId } from './ids';
 import { ask } from './inner_questions';
+import { kOutOfPlace } from './journal/sentences';
 import { bytesOf } from './log_bytes';
 import type { Answer, KeptBeside, Log, Refused } from './playground';
 import type { Replica } from './replica';
@@ -72,7 +73,8 @@ export class Branching {
     const there = this.#newCore();
     const journal = await this.#branches.journal(name);
     try {
-      for await (const segments of journal.read(0)) for (const segment of segments) applyTo(there, segment);
+      for await (const segments of journal.read(0))
+        for (const { bytes, end } of segments) if (applyTo(there, bytes) !== end) throw new Error(kOutOfPlace);
       return this.#replica.core.compare(there);
     } catch (error) {
       return refused('unavailable', `${whose(name)} cannot be read to its end: ${sentenceOf(error)}`);
@@ -128,10 +130,11 @@ export class Branching {
   }
 }
 
-/** Throws, with the core's sentence, where the segment is damaged: what is sound of a history is not all of it. */
-function applyTo(core: Core, segment: Uint8Array): void {
+/** How many commits there are then. Throws, with the core's sentence, where the segment is damaged: what is sound is not all of it. */
+function applyTo(core: Core, segment: Uint8Array): number {
   const answer = JSON.parse(core.apply(segment));
   if (!answer.ok) throw new Error(answer.message);
+  return answer.commits;
 }
 
 /** A log that was written elsewhere, or what is wrong with it. */

@@ -6,6 +6,7 @@ import { isInvalid, sentenceOf } from './errors';
 import { JournalDamaged } from './journal/journal';
 import { bytesOf } from './log_bytes';
 import { measured } from './measuring';
+import { onceDone } from './once_done';
 import type { DamageReport, Log, Pace, Progress, RebuildPace, Refused } from './playground';
 import { isQuestion, kQuestions, type Questions } from './questions';
 import { nextTask, Queue } from './queue';
@@ -40,12 +41,8 @@ export class Host implements WorkerApi {
   readonly #recovery: (() => Promise<Recovery>) | undefined;
   /** Loaded when a read model is made anew first. */
   #rebuilds: Promise<Rebuilds> | undefined;
-  /** What the log is loaded into. */
-  readonly #loaded: Promise<Loaded>;
-  /** The same with all of the log. */
-  readonly #opened: Promise<Loaded>;
-  /** The same with as much of the log as a question waits for. */
-  readonly #askable: Promise<Loaded>;
+  /** Each of these is begun at once; where it fails it is tried again with the next call that needs it. */
+  readonly #begun: Record<'loaded' | 'opened' | 'askable', () => Promise<Loaded>>;
   /** How many commits there are to load; undefined once they are. */
   #toLoad: number | undefined = 0;
   /** What is being unpacked, by the ids that its callers gave it. */
@@ -73,6 +70,8 @@ export class Host implements WorkerApi {
   #tuned = false;
   /** Why the last catching up failed. */
   #trouble: string | undefined;
+  /** What keeps everybody waiting. */
+  #waits: string | undefined;
 
   constructor(
     loadCore: () => Promise<CoreModule>,
@@ -80,10 +79,29 @@ export class Host implements WorkerApi {
     recovery?: () => Promise<Recovery>,
   ) {
     this.#recovery = recovery;
-    this.#loaded = this.#load(loadCore, openJournal);
-    this.#opened = this.#loaded.then((loaded) => this.#open(loaded));
-    this.#askable = this.#loaded.then((loaded) => Promise.race([this.#opened, later(kPatience).then(() => loaded)]));
-    for (const promise of [this.#loaded, this.#opened, this.#askable]) promise.catch(() => {}); // Every call tells it.
+    const core = onceDone(loadCore);
+    const patient = () => later(kPatience).then(() => this.#loaded);
+    this.#begun = {
+      loaded: onceDone(() => this.#load(core, openJournal)),
+      opened: onceDone(async () => this.#open(await this.#loaded)),
+      askable: onceDone(async () => (await this.#loaded) && Promise.race([this.#opened, patient()])),
+    };
+    this.#askable.catch(ignore); // Every call tells it.
+  }
+
+  /** What the log is loaded into. */
+  get #loaded(): Promise<Loaded> {
+    return this.#begun.loaded();
+  }
+
+  /** The same with all of the log. */
+  get #opened(): Promise<Loaded> {
+    return this.#begun.opened();
+  }
+
+  /** The same with as much of the log as a question waits for. */
+  get #askable(): Promise<Loaded> {
+    return this.#begun.askable();
   }
 
   async ready(): Promise<void> {
@@ -336,6 +354,10 @@ export class Host implements WorkerApi {
       this.#keptMore(loaded);
       void opened.branches!.isAside(replica.history).then((aside) => aside && this.#standAside(loaded), ignore);
     });
+    opened.onWaiting?.((sentence) => {
+      this.#waits = sentence;
+      this.#notify(loaded);
+    });
     beside.onChange((history) => history === replica.history && this.#keptMore(loaded));
     journal.onChange(() => void this.catchUp().catch(() => {})); // A failure to load is told by `ready`.
     return loaded;
@@ -393,7 +415,7 @@ export class Host implements WorkerApi {
   #status({ replica, storage, holding }: Loaded, status: object): object {
     const { history } = replica;
     const beside = { history, held: holding.holds(history), kept: this.#kept, storage };
-    const problem = replica.problem ?? this.#trouble;
+    const problem = replica.problem ?? this.#waits ?? this.#trouble;
     const loading = this.#toLoad !== undefined && { loading: { done: replica.commits, total: this.#toLoad } };
     const tuned = this.#tuned && { tuned: true };
     const damaged = replica.damaged && { damaged: true };
@@ -420,8 +442,13 @@ export class Host implements WorkerApi {
     this.#serial += 1;
     if (this.#toLoad === undefined) loaded.workflows.wake();
     const status = this.#answer(loaded, { question: 'status', argument: '{}' });
-    for (const listener of this.#listeners) listener(status);
+    for (const listener of this.#listeners) tell(listener, status).catch(ignore);
   }
+}
+
+/** A listener that throws, or is gone, is its own matter: the others hear of it all the same. */
+async function tell(listener: (status: string) => unknown, status: string): Promise<void> {
+  await listener(status);
 }
 
 /** With the rest comes what else is loaded late, also where the rest was wanted at once; a core that was whole has all of it. */

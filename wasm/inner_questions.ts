@@ -10,17 +10,17 @@ export type StampedCommand = CommandRequest & { id: string; time: number };
 
 /** What process managers and side effects want done by now. Each has the id that it has for ever. */
 export interface Due {
-  /** At most 256. */
+  /** At most as many as were asked for, or one more for each process manager. */
   commands: StampedCommand[];
-  /** Effects for the outside, at most 256, and the command that is sent when one is done. */
+  /** Effects for the outside, at most so many, too, and the command that is sent when one is done. */
   deliveries: { effect: Effect; record: StampedCommand }[];
   /** When to ask again, in milliseconds since 1970; null where nothing waits for a time. */
   next: number | null;
 }
 
 export const kInnerQuestions = {
-  /** What is due at `now`, in milliseconds since 1970; changes nothing. */
-  due: question<[now: number], Due>('now'),
+  /** The first `most` (256) of what is due at `now`, in milliseconds since 1970; changes nothing. */
+  due: question<[now: number, most?: number], Due>('now', 'most'),
   /** Loads a state `times` times, to be measured. */
   repeatLoad: question<[load: { stream: string; at?: number; source: StateSource; times: number }], Load>(),
   /** Begins to make a projection anew beside the old rows. */

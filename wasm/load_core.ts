@@ -3,7 +3,7 @@
 import restAddress from '#core/core.rest.wasm?url';
 import firstAddress from '#core/core.wasm?url';
 import type { CoreModule, RestOfCore } from './core';
-import { compile, startCore } from './start_core';
+import { compile, kPatience, startCore } from './start_core';
 
 /** The rest, where it was wanted before the first part was there. */
 let ahead: Promise<WebAssembly.Module> | undefined;
@@ -106,6 +106,7 @@ function fetchNow(address: string): ArrayBuffer {
   const request = new XMLHttpRequest();
   request.open('GET', address, false);
   request.responseType = 'arraybuffer';
+  request.timeout = kPatience;
   request.send();
   if (request.status !== 200) throw new Error(`the server answers ${request.status}`);
   return request.response;

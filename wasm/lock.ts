@@ -25,27 +25,36 @@ export async function withLock<T>(name: string, work: () => Promise<T>): Promise
 export async function withLockIfFree<T>(name: string, work: () => Promise<T>): Promise<T | undefined> {
   const locks = navigatorLocks();
   if (!locks) return work();
-  return locks.request(name, { ifAvailable: true }, (lock) => (lock ? work() : undefined)) as Promise<T | undefined>;
+  let begun = false;
+  const begin = (lock: Lock | null) => {
+    begun = true;
+    return lock ? work() : undefined;
+  };
+  try {
+    return (await locks.request(name, { ifAvailable: true }, begin)) as T | undefined;
+  } catch (error) {
+    if (begun) throw error;
+    return work(); // A browser that gives no locks to this page is like one that has none.
+  }
 }
 
-/** Holds a lock of one's own for as long as one lives; resolves once it is held, or where there are no locks. */
-export function holdForLife(name: string): Promise<void> {
-  return new Promise((held) => {
+/** Holds a lock of one's own for as long as one lives; answers once it is held, or false where it cannot be had. */
+export async function holdForLife(name: string): Promise<boolean> {
+  const locks = navigatorLocks();
+  if (!locks) return false;
+  return new Promise((answer) => {
     const forEver = () => {
-      held();
+      answer(true);
       return new Promise(() => {});
     };
-    const locks = navigatorLocks();
-    if (locks) void locks.request(name, forEver);
-    else held();
+    locks.request(name, forEver).catch(() => answer(false));
   });
 }
 
-/** Calls back once whoever holds a lock for life is gone; false, and never, where the browser has no locks. */
-export function onEndOfLife(name: string, ended: () => void): boolean {
-  const locks = navigatorLocks();
-  void locks?.request(name, async () => ended()).catch(() => {});
-  return locks !== undefined;
+/** Answers once whoever holds a lock for life is gone; false, and at once, where the lock cannot be asked for. */
+export async function endOfLife(name: string): Promise<boolean> {
+  const ended = navigatorLocks()?.request(name, async () => true);
+  return ended?.catch(() => false) ?? false;
 }
 
 function navigatorLocks(): LockManager | undefined {

@@ -3,7 +3,7 @@
 import { proxy, wrap } from 'comlink';
 import { playgroundOf } from './client';
 import { randomId } from './ids';
-import { onEndOfLife } from './lock';
+import { endOfLife } from './lock';
 import type { Playground } from './playground';
 import { Remote } from './remote';
 import type { Living, WorkerApi } from './worker_api';
@@ -11,7 +11,7 @@ import { nameWith } from './worker_options';
 
 /** A worker whose code has not come after so long will not begin, in milliseconds. */
 const kStart = 60_000;
-/** Where a browser has no locks: how long a worker may be busy with one thing before it counts as dead, in milliseconds. */
+/** Where there are no locks: how long a worker may be busy with one thing before it counts as dead, in milliseconds. */
 const kBusy = 120_000;
 
 /**
@@ -44,18 +44,17 @@ function startWorker(branch: string, keeps: boolean): Remote {
 
 /** A worker that is ended says nothing; but it holds a lock as long as it lives. */
 async function watch(worker: Living, life: string, end: (reason: string) => void): Promise<void> {
-  if (!(await answers(worker, kStart))) return end('it did not begin');
-  if (onEndOfLife(life, () => end('it was ended'))) return;
-  while (await answers(worker, kBusy)) await later(kBusy / 4);
+  const isHeld = await lives(worker, kStart);
+  if (isHeld === undefined) return end('it did not begin');
+  if (isHeld && (await endOfLife(life))) return end('it was ended');
+  while ((await lives(worker, kBusy)) !== undefined) await later(kBusy / 4);
   end('it does not answer any more');
 }
 
-function answers(worker: Living, within: number): Promise<boolean> {
-  const answered = worker.live().then(
-    () => true,
-    () => true,
-  );
-  return Promise.race([answered, later(within).then(() => false)]);
+/** Whether it holds its lock; undefined where it does not answer. */
+function lives(worker: Living, within: number): Promise<boolean | undefined> {
+  const answered = worker.live().catch(() => false);
+  return Promise.race([answered, later(within).then(() => undefined)]);
 }
 
 function later(milliseconds: number): Promise<void> {

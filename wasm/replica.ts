@@ -1,6 +1,7 @@
 import type { Core } from './core';
 import { sentenceOf } from './errors';
-import { type Journal, JournalDamaged, JournalErased, JournalError } from './journal/journal';
+import { type Journal, JournalDamaged, JournalErased, JournalError, type StoredSegment } from './journal/journal';
+import { kOutOfPlace } from './journal/sentences';
 import { nextTask } from './queue';
 
 /** How many events each subscription handles before questions are answered in between. */
@@ -81,7 +82,7 @@ export class Replica {
 
   /** Applies a segment that the journal has just made durable, and brings the subscriptions up to date. */
   async applyAppended(segment: Uint8Array): Promise<void> {
-    this.#apply(segment);
+    this.orStop(() => this.#take(segment));
     await this.pump();
   }
 
@@ -126,7 +127,7 @@ export class Replica {
     let turn = performance.now();
     for await (const segments of this.#journal.read(commits)) {
       for (const segment of segments) {
-        this.#apply(segment);
+        this.orStop(() => this.#apply(segment));
         if (performance.now() - turn < kTurn) continue;
         await this.pump();
         await nextTask();
@@ -135,13 +136,17 @@ export class Replica {
     }
   }
 
-  #apply(segment: Uint8Array): void {
-    this.orStop(() => {
-      if (!(segment instanceof Uint8Array)) throw new JournalDamaged(kNoBytes);
-      const answer = JSON.parse(this.#core.apply(segment));
-      if (!answer.ok) throw new JournalDamaged(answer.message);
-      this.#commits = answer.commits;
-    });
+  /** What stands in another place than it was written for is damage, also where it would do. */
+  #apply({ bytes, end }: StoredSegment): void {
+    this.#take(bytes);
+    if (this.#commits !== end) throw new JournalDamaged(kOutOfPlace);
+  }
+
+  #take(segment: Uint8Array): void {
+    if (!(segment instanceof Uint8Array)) throw new JournalDamaged(kNoBytes);
+    const answer = JSON.parse(this.#core.apply(segment));
+    if (!answer.ok) throw new JournalDamaged(answer.message);
+    this.#commits = answer.commits;
   }
 
   #giveUp(error: unknown): never {

@@ -4,14 +4,19 @@ import { ask, type StampedCommand } from './inner_questions';
 import type { Answer } from './playground';
 import type { Replica } from './replica';
 
-/** Between two ticks of the command bus, in milliseconds. */
+/** Between two ticks of the command bus, in milliseconds; */
 const kTick = 50;
+/** and at most, as long as nothing can be decided about what arrives: each time it is twice as long. */
+const kLongest = 5_000;
 
 /** Brings commands whose sender does not wait over the command bus, and puts on record what is refused of them. */
 export class Sender {
   readonly #replica: Replica;
   readonly #groupCommit: GroupCommit;
   #running = false;
+  #pause = kTick;
+  /** Ends the pause. */
+  #hurry = () => {};
 
   constructor(replica: Replica, groupCommit: GroupCommit) {
     this.#replica = replica;
@@ -23,6 +28,7 @@ export class Sender {
     if (history !== this.#replica.history) return JSON.stringify(kGone);
     const sent = this.#replica.core.ask('send', command);
     if (!this.#running) void this.#run();
+    else if (this.#pause > kTick) this.#hurry(); // A store that failed may work again.
     return sent;
   }
 
@@ -31,11 +37,23 @@ export class Sender {
     try {
       while (!this.#replica.problem && !this.#replica.core.commandsArrived()) {
         await this.#decide(ask(this.#replica.core, 'deliverCommands'), this.#replica.history);
-        await new Promise((resolve) => setTimeout(resolve, kTick));
+        await this.#rest();
       }
     } finally {
       this.#running = false;
+      this.#pause = kTick;
     }
+  }
+
+  #rest(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, this.#pause);
+      this.#hurry = () => {
+        clearTimeout(timer);
+        this.#pause = kTick;
+        resolve();
+      };
+    });
   }
 
   /**
@@ -44,6 +62,7 @@ export class Sender {
    */
   async #decide(commands: StampedCommand[], history: string): Promise<void> {
     const answers = await this.#execute(commands, history);
+    if (answers.length > 0) this.#pause = answers.some(isDecided) ? kTick : Math.min(2 * this.#pause, kLongest);
     if (this.#replica.history !== history) return;
     const errors = commands.map((command, index) => this.#acknowledge(command, answers[index]!));
     await this.#execute(
@@ -54,7 +73,7 @@ export class Sender {
 
   /** The command that puts a refusal on record, or null. */
   #acknowledge(command: StampedCommand, answer: Answer): StampedCommand | null {
-    if (!answer.ok && answer.code === 'unavailable') return null;
+    if (!isDecided(answer)) return null;
     return ask(this.#replica.core, 'acknowledge', { command, answer });
   }
 
@@ -64,3 +83,5 @@ export class Sender {
     return answersTo(commands.length, await this.#groupCommit.execute(texts, history));
   }
 }
+
+const isDecided = (answer: Answer) => answer.ok || answer.code !== 'unavailable';

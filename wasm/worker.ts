@@ -7,11 +7,15 @@ import { Host } from './host';
 import { JournalError } from './journal/journal';
 import { fetchRest, loadCore } from './load_core';
 import { holdForLife } from './lock';
-import { Database } from './store/database';
+import { onceDone } from './once_done';
+import { Database, kSilent } from './store/database';
 import { goneBranch } from './store/histories';
 import { IndexedDbBeside } from './store/indexeddb_beside';
 import type { Living, WorkerApi } from './worker_api';
 import { optionsOf } from './worker_options';
+
+/** How long it is waited for the history that is wanted, in milliseconds: nothing is lost by another try. */
+const kPatience = 20_000;
 
 const { branch, keeps, life } = optionsOf(self.name);
 const alive = holdForLife(life);
@@ -21,15 +25,26 @@ const alive = holdForLife(life);
  * log lives as long as the tab, and the status says so.
  */
 async function openJournal(): Promise<OpenedJournal> {
-  const database = keeps && (await openDatabase());
-  if (!database) return inMemory();
-  const branches = new Branches(database);
-  const record = await branches.find(branch);
+  const kept = keeps && (await store());
+  if (!kept) return inMemory();
+  const { database, branches } = kept;
+  const record = await inTime(branches.find(branch));
   if (!record) throw new JournalError(goneBranch(branch));
-  const journal = await branches.journal(branch);
+  const journal = await inTime(branches.journal(branch));
   void journal.end().then((end) => end > 0 && fetchRest(), ignore);
-  return { journal, record, branches, beside: new IndexedDbBeside(database), storage: 'indexeddb' };
+  const onWaiting = (listener: (sentence?: string) => void) => database.onWaiting(listener);
+  return { journal, record, branches, beside: new IndexedDbBeside(database), onWaiting, storage: 'indexeddb' };
 }
+
+function inTime<T>(promise: Promise<T>): Promise<T> {
+  const late = new Promise<never>((_, reject) => setTimeout(reject, kPatience, new JournalError(kSilent)));
+  return Promise.race([promise, late]);
+}
+
+const store = onceDone(async () => {
+  const database = await openDatabase();
+  return database && { database, branches: new Branches(database) };
+});
 
 /** Undefined where the browser has none for this page. One that is there and cannot be used is no reason to begin anew. */
 async function openDatabase(): Promise<Database | undefined> {

@@ -24,8 +24,8 @@ export interface Asked {
 
 /** What only a worker can say. */
 export interface Living {
-  /** Resolves once the lock is held that says that the worker lives. */
-  live(): Promise<void>;
+  /** Answers once the lock is held that says that the worker lives, or false where it cannot be had. */
+  live(): Promise<boolean>;
 }
 
 /**

@@ -7,10 +7,19 @@ import type { Answer } from './playground';
 import type { Replica } from './replica';
 import type { Beside } from './store/beside';
 
-/** When to look again where another tab is at it, or where nothing could be done, in milliseconds. */
+/** When to look again where another tab is at it, or where something could not be done, in milliseconds. */
 const kAgain = 1_000;
+/** A tab that is at it for so long may have been put to sleep by the browser in the middle of it, in milliseconds. */
+const kPatience = 10_000;
 /** No timer runs longer than this: a machine that slept may have missed its time. */
 const kLongest = 60_000;
+
+/** What could not be done is left in peace for a while, each time for twice as long, up to `kLongest`. */
+interface Rest {
+  pause: number;
+  /** In milliseconds since the worker began. */
+  until: number;
+}
 
 /**
  * Does what process managers and side effects want done, through the write path like everybody else. Of several tabs one
@@ -23,6 +32,14 @@ export class Workflows {
   readonly #beside: Beside;
   readonly #rest: RestOfCore;
   readonly #isHeld: () => boolean;
+  /** By the id of the command that it is, or that records it. */
+  readonly #resting = new Map<string, Rest>();
+  /** The history in which all of them are due. */
+  #history = '';
+  /** How long it waits where it fails as a whole. */
+  #pause = kAgain;
+  /** Since when another tab is at it, and whether that may be asleep. */
+  #busy: { since: number; isAsleep: boolean } | undefined;
   #running = false;
   #wokenMeanwhile = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -55,55 +72,85 @@ export class Workflows {
         this.#wokenMeanwhile = false;
         await this.#settle();
       }
+      this.#pause = kAgain;
     } catch {
-      this.#wakeIn(kAgain); // A store that failed may work again; what was not recorded is still due.
+      this.#wakeIn(this.#pause); // A store that failed may work again; what was not recorded is still due.
+      this.#pause = longer(this.#pause);
     } finally {
       this.#running = false;
     }
   }
 
   async #settle(): Promise<void> {
-    const due = this.#due();
-    if (!isEmpty(due)) {
-      const done = await withLockIfFree(`replayground-workflows-${this.#replica.history}`, () => this.#doAll());
-      if (!done) return this.#wakeIn(kAgain);
-    }
+    const isIdle = isEmpty(this.#due());
+    if (!isIdle && !(await this.#doAllInTurn())) return this.#wakeIn(kAgain);
+    if (isIdle && !this.#busy?.isAsleep) this.#busy = undefined;
     const { next } = this.#due();
-    if (next !== null) this.#wakeIn(next - Date.now());
+    // What rests is due, too: the core does not tell of a time behind that.
+    if (this.#resting.size > 0) this.#wakeIn(kAgain);
+    else if (next !== null) this.#wakeIn(next - Date.now());
   }
 
-  /** Does what is due until nothing is; false where something is left that could not be done. */
-  async #doAll(): Promise<boolean> {
-    await this.#rest.load();
-    const { history } = this.#replica;
-    const failed = new Set<string>();
-    while (history === this.#replica.history) {
-      const all = this.#due();
-      const due = without(all, failed);
-      if (isEmpty(due)) return isEmpty(all);
-      await this.#do(due, history, failed);
+  /** False where another tab is at it. Where that does not come to an end it is done all the same: nothing is done twice. */
+  async #doAllInTurn(): Promise<boolean> {
+    const lock = `replayground-workflows-${this.#replica.history}`;
+    if (await withLockIfFree(lock, () => this.#doAll())) {
+      this.#busy = undefined;
+      return true;
     }
-    return false; // What is due in another history is asked for once its turn has come.
+    const now = performance.now();
+    this.#busy ??= { since: now, isAsleep: false };
+    this.#busy.isAsleep ||= now - this.#busy.since >= kPatience;
+    return this.#busy.isAsleep && this.#doAll();
   }
 
-  /**
-   * What is due is due in this history, and in no other one. What cannot be done now is noted in `failed` and holds up nothing
-   * that stands behind it.
-   */
-  async #do(due: Due, history: string, failed: Set<string>): Promise<void> {
+  /** Does what is due until nothing is but what rests. */
+  async #doAll(): Promise<true> {
+    await this.#rest.load();
+    const { history } = this.#replica; // What is due in another one is asked for once its turn has come.
+    for (let due = this.#due(); history === this.#replica.history && !isEmpty(due); due = this.#due())
+      await this.#do(due, history);
+    return true;
+  }
+
+  /** What is due is due in this history, and in no other one. What cannot be done now holds up nothing that stands behind it. */
+  async #do(due: Due, history: string): Promise<void> {
     const commands = due.commands.slice(0, kBatch);
     for (const { effect, record } of due.deliveries.slice(0, kBatch - commands.length))
       if (await this.#beside.deliver(history, effect).catch(() => false)) commands.push(record);
-      else failed.add(record.id);
+      else this.#letRest(record.id);
     if (commands.length === 0) return;
     const texts = commands.map((command) => JSON.stringify(command));
     const answers = answersTo<Answer>(texts.length, await this.#groupCommit.execute(texts, history));
-    for (const [index, { id }] of commands.entries()) if (!isDecided(answers[index]!)) failed.add(id);
+    for (const [index, { id }] of commands.entries()) if (!isDecided(answers[index]!)) this.#letRest(id);
   }
 
+  #letRest(id: string): void {
+    const pause = longer(this.#resting.get(id)?.pause);
+    this.#resting.set(id, { pause, until: performance.now() + pause });
+  }
+
+  /** What is due and does not rest, more than one batch of it where there is more. */
   #due(): Due {
     if (this.#replica.problem || this.#isHeld()) return { commands: [], deliveries: [], next: null };
-    return ask(this.#replica.core, 'due', Date.now());
+    this.#follow(this.#replica.history);
+    const most = kBatch + this.#resting.size;
+    const due = ask(this.#replica.core, 'due', Date.now(), ...(this.#resting.size > 0 ? [most] : []));
+    if (due.commands.length < most && due.deliveries.length < most) this.#forgetAllBut(idsOf(due));
+    const now = performance.now();
+    return without(due, (id) => (this.#resting.get(id)?.until ?? 0) > now);
+  }
+
+  /** What was found out in another history says nothing of this one. */
+  #follow(history: string): void {
+    if (history === this.#history) return;
+    this.#history = history;
+    this.#busy = undefined;
+    this.#resting.clear();
+  }
+
+  #forgetAllBut(due: Set<string>): void {
+    for (const id of this.#resting.keys()) if (!due.has(id)) this.#resting.delete(id);
   }
 
   #wakeIn(milliseconds: number): void {
@@ -114,12 +161,20 @@ export class Workflows {
 
 const isEmpty = ({ commands, deliveries }: Due) => commands.length + deliveries.length === 0;
 
-function without({ commands, deliveries, next }: Due, ids: Set<string>): Due {
+const idsOf = ({ commands, deliveries }: Due) =>
+  new Set([...commands, ...deliveries.map(({ record }) => record)].map(({ id }) => id));
+
+function without({ commands, deliveries, next }: Due, rests: (id: string) => boolean): Due {
   return {
-    commands: commands.filter(({ id }) => !ids.has(id)),
-    deliveries: deliveries.filter(({ record }) => !ids.has(record.id)),
+    commands: commands.filter(({ id }) => !rests(id)),
+    deliveries: deliveries.filter(({ record }) => !rests(record.id)),
     next,
   };
+}
+
+/** The next pause: twice as long as the last one. */
+function longer(pause = kAgain / 2): number {
+  return Math.min(2 * pause, kLongest);
 }
 
 const isDecided = (answer: Answer) => answer.ok || answer.code === 'rejected';

@@ -310,6 +310,14 @@ TEST_F(WorkflowsTest, WhereTheReservationCannotBeReleasedTheOrderIsParked) {
   EXPECT_EQ(session.instance(kOrder)["state"]["message"], "Amount is more than reserved quantity.");
 }
 
+TEST_F(WorkflowsTest, WhatStandsBehindTheFirstOnesIsFoundByAskingForMore) {
+  for (int i = 0; i < 300; ++i) session.request_transfer("a", "b", 1, "transfer-" + std::to_string(i));
+  const auto due = [&](const Json& query) { return session.ask("due", query)["commands"].size(); };
+  EXPECT_EQ(due({{"now", WorkflowSession::kNow}}), 256u);
+  EXPECT_EQ(due({{"now", WorkflowSession::kNow}, {"most", 10}}), 10u);
+  EXPECT_EQ(due({{"now", WorkflowSession::kNow}, {"most", 1000}}), 300u);
+}
+
 TEST_F(WorkflowsTest, AWrongQuestionIsAnsweredWithASentence) {
   EXPECT_EQ(session.ask("processes", {{"limit", 0}})["code"], "invalid");
   EXPECT_EQ(Json::parse(session.core.ask("processes", "[]"))["code"], "invalid");

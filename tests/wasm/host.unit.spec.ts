@@ -3,6 +3,7 @@ import { Host } from '../../wasm/host';
 import { JournalDamaged, JournalErased, JournalError } from '../../wasm/journal/journal';
 import { MemoryJournal, MemoryStore } from '../../wasm/journal/memory';
 import type { Answer } from '../../wasm/playground';
+import { CoreDouble, loadCoreDouble } from './core_double';
 import { gate, Tab } from './tabs';
 
 const outcomes = (answers: Answer[]) => answers.map((answer) => (answer.ok ? 'accepted' : answer.code));
@@ -189,6 +190,24 @@ test('other tabs follow, and their listeners are told', async () => {
   expect(await other.ids()).toEqual(['x0', 'x1', 'x2', 'x3', 'x4']);
 });
 
+test('a listener that throws or fails keeps no other one from hearing, and nothing from being done', async () => {
+  const tab = new Tab(new MemoryStore());
+  const unhandled: unknown[] = [];
+  const note = (reason: unknown) => unhandled.push(reason);
+  process.on('unhandledRejection', note);
+  const heard: number[] = [];
+  await tab.host.onChange(() => {
+    throw new Error('It is gone.');
+  });
+  await tab.host.onChange((() => Promise.reject(new Error('It is gone.'))) as () => void);
+  await tab.host.onChange((status) => heard.push(JSON.parse(status).position));
+  expect(outcomes([await tab.add('one'), await tab.add('two')])).toEqual(['accepted', 'accepted']);
+  await expect.poll(() => heard.at(-1)).toBe(2);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  process.off('unhandledRejection', note);
+  expect(unhandled).toEqual([]);
+});
+
 test('what is here of a long log can be looked at, and a command waits for the rest', async () => {
   const store = new MemoryStore();
   const filling = new Tab(store);
@@ -244,6 +263,75 @@ test('a log that cannot be read at all can be erased, and the next command is ta
     await tab.host.clear();
     const next = failure === damaged ? tab : new Tab(store);
     expect(await next.add('anew')).toMatchObject({ ok: true, position: 1 });
+  }
+});
+
+test('what fails at the start is tried again with the next call', async () => {
+  const failing: [string, (tab: Tab, fail: () => void) => Partial<Record<'core' | 'journal', () => void>>][] = [
+    ['the core', (_tab, fail) => ({ core: fail })],
+    ['the opening', (_tab, fail) => ({ journal: fail })],
+    [
+      'the end',
+      ({ journal }, fail) => {
+        const { end } = journal;
+        journal.end = async () => {
+          fail();
+          return end.call(journal);
+        };
+        return {};
+      },
+    ],
+  ];
+  for (const [what, break_] of failing) {
+    const store = new MemoryStore();
+    await new Tab(store).add('before');
+    const tab = new Tab(store);
+    let fails = true;
+    const fail = () => {
+      if (fails) throw new JournalError('The disk is gone.');
+    };
+    const { core, journal } = break_(tab, fail);
+    const host = new Host(
+      async () => {
+        core?.();
+        return loadCoreDouble();
+      },
+      async () => {
+        journal?.();
+        return { journal: tab.journal, storage: 'memory' };
+      },
+    );
+    await expect(host.ready(), what).rejects.toThrow('The disk is gone.');
+    await expect(host.execute(['{"id":"a","type":"Add"}']), what).rejects.toThrow('The disk is gone.');
+    fails = false;
+    const answers = JSON.parse(await host.execute(['{"id":"b","type":"Add"}']));
+    expect(answers, what).toMatchObject([{ ok: true, position: 2 }]);
+    await host.ready();
+  }
+});
+
+test('a segment that stands where another one belongs is damage, also where it would do', async () => {
+  const core = new CoreDouble();
+  for (const id of ['a', 'b', 'c', 'd']) core.apply(core.decide(`[{"id":"${id}","type":"Add"}]`).segment);
+  const segments: [end: number, bytes: Uint8Array][][] = [
+    [
+      [1, core.segment(0, 1)],
+      [4, core.segment(0, 2)],
+    ],
+    [
+      [1, core.segment(0, 1)],
+      [4, core.segment(1, 3)],
+    ],
+    [[2, core.segment(0, 4)]],
+  ];
+  for (const each of segments) {
+    const store = new MemoryStore();
+    store.segments = each.map(([end, bytes]) => ({ end, bytes }));
+    const tab = new Tab(store);
+    await tab.host.ready();
+    const { damaged, problem } = await tab.status();
+    expect([damaged, problem]).toEqual([true, expect.stringContaining('not the commands that belong there')]);
+    expect(await tab.add('more')).toMatchObject({ ok: false, code: 'unavailable' });
   }
 });
 

@@ -136,7 +136,57 @@ export const kIndexedDbCases: { [name: string]: (database: string) => Promise<vo
     equal((await sentenceOf(opening)).includes('go on without keeping anything'), true);
     equal(await (await openIndexedDbJournal(database)).append(0, bytes(1), 1), 'appended');
   },
+
+  'a tab with an older version that finishes what it does is waited for': async (database) => {
+    const tab = await firstVersion(database);
+    tab.addEventListener('versionchange', () => setTimeout(() => tab.close(), 300));
+    equal(await (await openIndexedDbJournal(database)).append(0, bytes(1), 1), 'appended');
+  },
+
+  'one that goes on is told in a sentence, and nothing is held open after that': async (database) => {
+    const tab = await firstVersion(database);
+    const begun = performance.now();
+    equal((await sentenceOf(Database.open(database))).startsWith('Another tab holds an older version'), true);
+    equal(performance.now() - begun < 8_000, true);
+    tab.close();
+    await deleteDB(database, { blocked: () => {} });
+  },
+
+  'whoever keeps the database busy is waited for, and that is told until it is over': async (database) => {
+    const open = await Database.open(database, undefined, 100);
+    const journal = await openJournal(open);
+    const told: (string | undefined)[] = [];
+    open.onWaiting((sentence) => told.push(sentence));
+    await journal.append(0, bytes(1), 1);
+    const release = await keepBusy(database);
+    const answers = Promise.all([journal.append(1, bytes(2), 1), journal.end(), readAll(journal)]);
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    equal([told.length, told[0]!.includes('neither written nor refused yet')], [1, true]);
+    release();
+    equal((await answers)[0], 'appended');
+    equal([told.length, told[1]], [2, undefined]);
+  },
 };
+
+async function firstVersion(name: string): Promise<IDBPDatabase> {
+  return openDB(name, 1, { upgrade: (db) => void db.createObjectStore('segments') });
+}
+
+/** Another tab has a transaction that does not end until it is let go. */
+async function keepBusy(name: string): Promise<() => void> {
+  const db = await openDB(name);
+  let busy = true;
+  const store = db.transaction('ends', 'readwrite').objectStore('ends');
+  const goOn = async () => {
+    while (busy) await store.getKey('x');
+    db.close();
+  };
+  await store.getKey('x');
+  void goOn();
+  return () => {
+    busy = false;
+  };
+}
 
 async function damage(name: string, work: (db: IDBPDatabase) => Promise<unknown>): Promise<void> {
   const db = await openDB(name);
@@ -148,7 +198,7 @@ async function damage(name: string, work: (db: IDBPDatabase) => Promise<unknown>
 async function readUntilItFails(journal: Journal, from = 0): Promise<{ read: number[]; failed: string }> {
   const read: number[] = [];
   const reading = async () => {
-    for await (const segments of journal.read(from)) for (const segment of segments) read.push(...segment);
+    for await (const segments of journal.read(from)) for (const { bytes } of segments) read.push(...bytes);
   };
   const failed = await sentenceOf(reading());
   return { read, failed };

@@ -64,7 +64,7 @@ export const kContract: { [name: string]: (open: Open) => Promise<void> } = {
     const segment = bytes(1, 2);
     await journal.append(0, segment, 2);
     segment.fill(9);
-    for await (const segments of journal.read(0)) for (const read of segments) read.fill(9);
+    for await (const segments of journal.read(0)) for (const { bytes } of segments) bytes.fill(9);
     equal(await readAll(journal), [1, 2]);
   },
 
@@ -181,6 +181,23 @@ export const kContract: { [name: string]: (open: Open) => Promise<void> } = {
     equal(await countSegments(journal), 31);
   },
 
+  'what is not what sealing would make of it is left as it is': async (open) => {
+    const journal = await open();
+    const [sound, other] = [Array.from({ length: 70 }, (_, index) => index), 99];
+    for (const at of sound) await journal.append(at, bytes(at === 40 ? other : at), 1);
+    equal(await journal.seal(70, merge), 0);
+    equal((await readAll(journal))[40], other);
+  },
+
+  'reading says where each segment ends': async (open) => {
+    const journal = await open();
+    await journal.append(0, bytes(0, 1, 2), 3);
+    await journal.append(3, bytes(3), 1);
+    const ends: number[] = [];
+    for await (const segments of journal.read(0)) ends.push(...segments.map(({ end }) => end));
+    equal(ends, [3, 4]);
+  },
+
   'sealing few segments is not worth it': async (open) => {
     const journal = await open();
     await appendSingly(journal, 63);
@@ -223,7 +240,7 @@ export function bytes(...commits: number[]): Uint8Array {
 /** Every commit that `read` gives. */
 export async function readAll(journal: Journal, from = 0): Promise<number[]> {
   const commits: number[] = [];
-  for await (const segments of journal.read(from)) for (const segment of segments) commits.push(...segment);
+  for await (const segments of journal.read(from)) for (const { bytes } of segments) commits.push(...bytes);
   return commits;
 }
 

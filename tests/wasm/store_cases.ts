@@ -1,14 +1,15 @@
 /** What the browser's database promises of histories and of what stands beside them, and what it takes over from before. */
-import { type IDBPDatabase, openDB } from 'idb';
+import { deleteDB, type IDBPDatabase, openDB } from 'idb';
 import { Branches } from '../../wasm/branches';
 import { randomId } from '../../wasm/ids';
 import { openIndexedDbJournal } from '../../wasm/journal/indexeddb';
 import { JournalError } from '../../wasm/journal/journal';
-import { addBranch } from '../../wasm/store/branch_records';
+import { addBranch, branchesIn, dropBranch } from '../../wasm/store/branch_records';
 import { Database } from '../../wasm/store/database';
 import { findHistory, kReal } from '../../wasm/store/histories';
 import type { HistoryRecord } from '../../wasm/store/history_record';
 import { IndexedDbBeside } from '../../wasm/store/indexeddb_beside';
+import { leftoversIn } from '../../wasm/store/leftovers';
 import { takeOverOlder } from '../../wasm/store/older';
 import { bytes, equal, readAll } from './journal_contract';
 
@@ -257,7 +258,218 @@ export const kStoreCases: { [name: string]: (name: string) => Promise<void> } = 
     equal(await readAll(await openIndexedDbJournal(database, 'B')), [1, 2, 3]);
     equal(await olderDatabases(), []);
   },
+
+  'what a tab of the first version appends while its branch is taken over is there, or was not written': async (
+    name,
+  ) => {
+    for (let round = 0; round < 5; round++) {
+      const branch = `B${round}`;
+      await firstBranch(branch, { from: 2, of: null, time: 5 });
+      const database = await Database.open(`${name}-${round}`);
+      await openIndexedDbJournal(database);
+      let appended = 3;
+      const tab = await tabOfBefore(`replayground-branch-${branch}`);
+      const append = async () => {
+        for (;;) {
+          await tab.put('segments', bytes(appended + 1), appended + 1);
+          appended += 1;
+        }
+      };
+      const [failed] = await Promise.allSettled([append(), takeOverOlder(database)]);
+      equal(failed!.status, 'rejected');
+      equal((await readAll(await openIndexedDbJournal(database, branch))).length, appended);
+      equal(await olderDatabases(), []);
+    }
+  },
+
+  'a tab that does not let go of an older branch holds up nothing, and it is taken over once it is closed': async (
+    name,
+  ) => {
+    for (const [index, branch] of ['A', 'B', 'C'].entries())
+      await firstBranch(branch, { from: 1, of: null, time: index });
+    await firstMails('replayground-mailbox-B', ['b']);
+    const tab = await openDB('replayground-branch-B', 1);
+    const database = await Database.open(name);
+    await openIndexedDbJournal(database);
+    await takeOverOlder(database, 1_000);
+    equal(await namesOf(database), ['A', 'C']);
+    await areLeft(kOfB);
+    tab.close();
+    await takeOverOlder(database);
+    equal(await namesOf(database), ['A', 'C', 'B']);
+    await areLeft([]);
+    equal(await mailsOf(database, (await findHistory(database, 'B'))!.id), ['b']);
+  },
+
+  'whoever asks for branches does not wait for ever for older ones, and is told once they are there': async (name) => {
+    const names = ['A', 'B', 'C', 'D'];
+    for (const [time, each] of names.entries()) await firstBranch(each, { from: 2, of: null, time });
+    const database = await Database.open(name);
+    await openIndexedDbJournal(database);
+    const tabs = await Promise.all(names.map((each) => openDB(`replayground-branch-${each}`, 1)));
+    const branches = new Branches(database);
+    const told = new Promise<void>((resolve) => branches.onChange(resolve));
+    const begun = performance.now();
+    equal([(await branches.all()).branches, await branches.find('Nothing')], [[], undefined]);
+    equal(performance.now() - begun < 8_000, true); // They are waited for longer, one after the other.
+    for (const tab of tabs) tab.close();
+    await told;
+    equal((await branches.find('D'))!.name, 'D');
+    await takeOverOlder(database);
+    equal((await namesOf(database)).sort(), names);
+    await areLeft([]);
+  },
+
+  'an older branch that is broken holds up no other one, nor the mails': async (name) => {
+    await firstBranch('A', { from: 1, of: null, time: 1 });
+    await put('replayground-branch-B', 'segment', {});
+    await put('replayground-branches', 'branches', { B: { name: 'B', from: 1, of: null, time: 2 } });
+    await firstBranch('C', { from: 1, of: null, time: 3 });
+    await put('replayground-branches', 'branches', { C: null });
+    await firstMails('replayground-mailbox', ['x']);
+    const database = await Database.open(name);
+    const { history } = await openIndexedDbJournal(database);
+    await takeOverOlder(database);
+    equal(await namesOf(database), ['C', 'A']);
+    equal(await readAll(await openIndexedDbJournal(database, 'C')), [1, 2, 3]);
+    equal(await mailsOf(database, history), ['x']);
+    equal(await olderDatabases(), ['replayground-branch-B', 'replayground-branches']);
+    for (const each of await olderDatabases()) await deleteDB(each);
+  },
+
+  'a list of older branches that is broken holds up no mails': async (name) => {
+    await put('replayground-branches', 'branches', { B: 'nonsense' });
+    const { getAllKeys } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.getAllKeys = function (this: IDBObjectStore, ...given: never[]) {
+      if (this.name === 'branches') throw new DOMException('no', 'UnknownError');
+      return getAllKeys.apply(this, given as []);
+    };
+    await firstMails('replayground-mailbox', ['x']);
+    const database = await Database.open(name);
+    const { history } = await openIndexedDbJournal(database);
+    await takeOverOlder(database);
+    IDBObjectStore.prototype.getAllKeys = getAllKeys;
+    equal(await mailsOf(database, history), ['x']);
+    await deleteDB('replayground-branches');
+  },
+
+  'mails whose branch is not here are not thrown away': async (name) => {
+    await put('replayground-branches', 'branches', { B: { name: 'B', from: 1, of: null, time: 2 } });
+    await firstMails('replayground-mailbox-B', ['b']);
+    const database = await Database.open(name);
+    await openIndexedDbJournal(database);
+    await takeOverOlder(database);
+    equal(await olderDatabases(), ['replayground-mailbox-B']);
+    await deleteDB('replayground-mailbox-B');
+  },
+
+  'older mails come before those that have arrived since, each of which stays as it is': async (name) => {
+    await firstMails('replayground-mailbox', ['y', 'x', 'w']);
+    const database = await Database.open(name);
+    const { history } = await openIndexedDbJournal(database);
+    const beside = new IndexedDbBeside(database);
+    for (const id of ['new', 'x', 'x']) await beside.deliver(history, effect(id));
+    await takeOverOlder(database);
+    equal(await mailsOf(database, history), ['y', 'w', 'new', 'x']);
+    equal((await beside.mails(history)).at(-1)!.attempts, 2);
+  },
+
+  'a branch that was taken over does not come back, also where its older database could not be deleted': async (
+    name,
+  ) => {
+    await firstBranch('B', { from: 2, of: null, time: 5 });
+    const database = await Database.open(name);
+    await openIndexedDbJournal(database);
+    const { deleteDatabase } = IDBFactory.prototype;
+    IDBFactory.prototype.deleteDatabase = () => {
+      throw new DOMException('no', 'UnknownError');
+    };
+    await takeOverOlder(database);
+    IDBFactory.prototype.deleteDatabase = deleteDatabase;
+    equal([await namesOf(database), await olderDatabases()], [['B'], kOfB.filter((each) => !each.includes('mailbox'))]);
+    await dropBranch(database, 'B');
+    await takeOverOlder(database);
+    equal([await namesOf(database), await olderDatabases()], [[], []]);
+  },
+
+  'where the browser does not tell which databases there are older branches are taken over, and none is made': async (
+    name,
+  ) => {
+    const { databases } = IDBFactory.prototype;
+    const blind = async (work: () => Promise<unknown>) => {
+      Reflect.deleteProperty(IDBFactory.prototype, 'databases');
+      await work();
+      IDBFactory.prototype.databases = databases;
+    };
+    const database = await Database.open(name);
+    await blind(() => new Branches(database).all());
+    equal(await olderDatabases(), []);
+    await firstBranch('B', { from: 2, of: null, time: 5 });
+    await blind(async () => equal(await new Branches(database).find('B').then((found) => found?.name), 'B'));
+    equal(await olderDatabases(), []);
+    await firstBranch('C', { from: 2, of: null, time: 5 });
+    await blind(async () => (await openIndexedDbJournal(database)).clear());
+    equal(await olderDatabases(), []);
+  },
+
+  'what is older goes with the real history, and does not come into the next one': async (name) => {
+    const database = await Database.open(name);
+    const journal = await openIndexedDbJournal(database);
+    await addBranch(database, await branchOf(database, 'Other', 0), []);
+    await firstBranch('B', { from: 2, of: null, time: 5 });
+    await firstMails('replayground-mailbox', ['x']);
+    await (await openIndexedDbJournal(database, 'Other')).clear();
+    equal((await olderDatabases()).length, 3);
+    await journal.clear();
+    await takeOverOlder(database);
+    equal([await namesOf(database), await mailsOf(database, journal.history)], [[], []]);
+    equal(await olderDatabases(), []);
+  },
+
+  'what belongs to no history is found, is told, and stays': async (name) => {
+    const database = await Database.open(name);
+    const { history } = await openIndexedDbJournal(database);
+    await new IndexedDbBeside(database).keep(history, 'note', 'a', 1);
+    equal(await leftoversIn(database), 0);
+    const db = await openDB(name);
+    await db.put('segments', bytes(1), ['lost', 1]);
+    await db.put('segments', bytes(2), ['lost', 2]);
+    await db.put('kept', 1, ['gone', 'note', 'a']);
+    await db.put('mails', { order: 0, mail: null }, ['gone', 'm']);
+    await db.put('ends', 3, 'without anything');
+    const before = await dump(db);
+    equal(await leftoversIn(database), 3);
+    const branches = new Branches(database);
+    const told = new Promise<void>((resolve) => branches.onChange(resolve));
+    equal((await branches.all()).problem, undefined);
+    await told;
+    equal(
+      (await branches.all()).problem!.startsWith('3 histories in the store of this browser cannot be listed'),
+      true,
+    );
+    equal(await dump(db), before);
+    db.close();
+  },
 };
+
+/** What the first version has of a branch B. */
+const kOfB = ['replayground-branch-B', 'replayground-branches', 'replayground-mailbox-B'];
+
+/** A tab of the first version has a database open, and lets go of it where that is wanted. */
+function tabOfBefore(name: string): Promise<IDBPDatabase> {
+  return openDB(name, 1, { blocking: (_from, _to, event) => (event.target as IDBDatabase).close() });
+}
+
+/** A busy machine takes its time to delete one. */
+async function areLeft(older: string[]): Promise<void> {
+  const isSo = async () => JSON.stringify(await olderDatabases()) === JSON.stringify(older);
+  for (let tries = 0; tries < 100 && !(await isSo()); tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+  equal(await olderDatabases(), older);
+}
+
+async function namesOf(database: Database): Promise<string[]> {
+  return (await branchesIn(database)).branches.map(({ name }) => name);
+}
 
 /** Everything in a database. */
 async function dump(db: IDBPDatabase): Promise<unknown[]> {

@@ -160,3 +160,16 @@ test('where the page does not come, its button loads it once it is there again',
   await tab.page.getByRole('button', { name: 'Reload' }).click();
   await expect(tab.page.getByRole('region', { name: 'Lab: The bus' })).toBeVisible();
 });
+
+test('a log that the server does not have is said not to have come, and comes with the next try', async ({ tab }) => {
+  const { page } = tab;
+  let missing = true;
+  await page.route('**/*.rplg', (route) => (missing ? route.fulfill({ status: 404, body: 'No' }) : route.fallback()));
+  await tab.open('#lab=versioning');
+  const open = page.getByRole('button', { name: 'Open the log of the oldest version' });
+  await open.click();
+  await expect(page.getByRole('alert')).toHaveText('The log could not be fetched. Check the connection and try again.');
+  missing = false;
+  await open.click();
+  await expect(page.getByRole('status', { name: 'What came in' })).toContainText('12 commands came in');
+});

@@ -251,6 +251,87 @@ test('a question after the worker has died is answered with a sentence, and the 
   await expect(visitor.where).toHaveText('8 of 8');
 });
 
+test('a browser that gives no locks to the page, or to its worker alone, is no reason to end it', async ({
+  context,
+}) => {
+  test.setTimeout(90_000);
+  const refuse =
+    'if (globalThis.LockManager) LockManager.prototype.request = () => Promise.reject(new DOMException("no", "SecurityError"));';
+  for (const refused of ['the worker', 'both']) {
+    const page = await context.newPage();
+    await page.addInitScript(() => {
+      const plain = globalThis.setTimeout;
+      globalThis.setTimeout = ((work: () => void, ms: number) => plain(work, ms >= 60_000 ? 10_000 : ms)) as never;
+    });
+    if (refused === 'both') await page.addInitScript(refuse);
+    await page.route(/worker.*\.js$/, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: `${refuse}\n${await response.text()}` });
+    });
+    await page.goto(kAddress);
+    await page.evaluate(() => playground.ready);
+    await page.waitForTimeout(11_000);
+    expect(await page.evaluate(() => playground.status())).not.toHaveProperty('problem');
+    await page.close();
+  }
+});
+
+/** The page takes a lock and keeps it, as a tab does that is put to sleep. */
+const takeForEver = (page: Page, lock: string) =>
+  page.evaluate(
+    (lock) =>
+      new Promise<void>((taken) => {
+        void navigator.locks.request(lock, () => new Promise(() => taken()));
+      }),
+    lock,
+  );
+
+test('where a tab that was at the work of process managers sleeps, the others do it, each thing once', async ({
+  context,
+  visitor,
+}) => {
+  test.setTimeout(60_000);
+  const others = [await arrive(context), await arrive(context)];
+  const { history } = await status(visitor.page);
+  await takeForEver(visitor.page, `replayground-workflows-${history}`);
+  expect(await publish(visitor.page, 20)).toBe(20);
+  expect(await mails(visitor.page)).toBe(0);
+  await expect.poll(() => where(visitor.page), { timeout: 20_000 }).toBe(60);
+  await visitor.page.waitForTimeout(1_500);
+  for (const { page } of [visitor, ...others]) expect([await where(page), await mails(page)]).toEqual([60, 20]);
+});
+
+test('who keeps the database busy is waited for: that is said, and nothing is refused that is written after all', async ({
+  context,
+  visitor,
+}) => {
+  test.setTimeout(60_000);
+  const { page } = visitor;
+  await visitor.createAccount(kJohn, 5);
+  const other = await context.newPage();
+  await other.goto(kAddress);
+  await other.evaluate(async () => {
+    const opened = indexedDB.open('replayground');
+    await new Promise((resolve) => (opened.onsuccess = resolve));
+    const store = opened.result.transaction('ends', 'readwrite').objectStore('ends');
+    await new Promise<void>((begun) => {
+      const goOn = () => {
+        begun();
+        if (!('released' in globalThis)) store.get('x').onsuccess = goOn;
+        else opened.result.close();
+      };
+      store.get('x').onsuccess = goOn;
+    });
+  });
+  const answer = visitor.execute({ stream: kJohn, type: 'CreditAccount', data: { amount: 1 } });
+  const notice = page.getByText('neither written nor refused yet');
+  await expect(notice).toBeVisible({ timeout: 20_000 });
+  expect(await where(page)).toBe(1);
+  await other.evaluate(() => Object.assign(globalThis, { released: true }));
+  expect(await answer).toMatchObject({ ok: true, position: 2 });
+  await expect(notice).toBeHidden();
+});
+
 test('a database that never opens is a sentence, and the page goes on without it', async ({ context }) => {
   test.setTimeout(60_000);
   const page = await context.newPage();

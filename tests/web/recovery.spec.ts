@@ -166,6 +166,10 @@ test('try again: what was only for a while is over, and everything is there', as
 /** What stands beside the history, and what is said where it is broken. */
 const kBeside: { [what: string]: [(store: Store, id: string) => Promise<unknown>, said?: RegExp] } = {
   'a record of a branch is null': [(store) => store.put('histories', null, 'nobody'), /A history .* cannot be listed/],
+  'something belongs to no history': [
+    (store) => store.put('kept', 1, ['nobody', 'note', 'a']),
+    /A history .* cannot be listed/,
+  ],
   'a record of a branch is a text': [(store) => store.put('histories', 'x', 'nobody'), /A history .* cannot be listed/],
   'a bookmark is nothing that can be handed on': [(store, id) => store.put('kept', 5n, [id, 'bookmark', '3'])],
   'a bookmark is null': [(store, id) => store.put('kept', null, [id, 'bookmark', '3'])],

@@ -61,6 +61,22 @@ test('letters beyond English are nothing that the first part lacks', async ({ he
   await visitor.expectCell('Accounts', 'First name', 'Zoë');
 });
 
+test('where the rest never comes a call that needs it is told so, and may be tried again', async ({ context }) => {
+  await context.route(/worker.*\.js$/, async (route) => {
+    const response = await route.fetch();
+    const hurried =
+      'const plain = AbortSignal.timeout; AbortSignal.timeout = (ms) => plain.call(AbortSignal, ms / 100);';
+    await route.fulfill({ response, body: `{${hurried}}\n${await response.text()}` });
+  });
+  let silent = true;
+  await context.route(kRest, (route) => (silent ? undefined : route.continue()));
+  const visitor = await arrive(context);
+  const asked = () => visitor.page.evaluate(() => playground.whatIf({ edits: [] }).then(String, String));
+  expect(await asked()).toContain('it did not come within two minutes');
+  silent = false;
+  expect(await asked()).toContain('needs at least one edit');
+});
+
 /** That is the scripts that index.html names, the worker and the core, compressed by gzip. */
 test('all that a first command needs is at most 250 KB, and 10 KB more for each system that is added', async ({
   context,

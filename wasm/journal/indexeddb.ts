@@ -1,12 +1,16 @@
 import { type IDBPDatabase, unwrap } from 'idb';
 import { withLockIfFree } from '../lock';
+import { nextTask } from '../queue';
 import { breakOff, type Database, type Schema, type WriteTransaction } from '../store/database';
 import { asEnd, endOf, eraseHistory, findHistory, goneBranch, kReal } from '../store/histories';
 import { type Journal, JournalDamaged, JournalErased, JournalError } from './journal';
-import { planSeals, type Seal } from './seal_plan';
+import { piecesOf, planSeals, type Seal, standsAs } from './seal_plan';
 
 /** How many segments `read` fetches at a time. */
 const kBatch = 32;
+
+/** How long an erasure waits for what is older to go as well, in milliseconds. */
+const kLittle = 5_000;
 
 /**
  * Opens the journal of a branch, or of the real history without a name, in the browser's database. Rejects with a
@@ -104,6 +108,7 @@ class IndexedDbJournal implements Journal {
     const before = this.#history;
     this.#history = await eraseHistory(this.#database, this.#branch);
     this.#tell({ change: 'erased', ...(this.#branch !== kReal && { history: before }) });
+    if (this.#branch === kReal) await Promise.race([eraseOlder().catch(() => {}), later(kLittle)]);
   }
 
   close(): void {
@@ -141,12 +146,16 @@ class IndexedDbJournal implements Journal {
     const sound = segments.slice(0, keys.filter(([, end]) => end <= limit).length);
     const last = keys[sound.length - 1]?.[1] ?? from;
     if (sound.length === 0) mustEnd(end, last, keys.length > 0);
-    return { segments: sound, end: last };
+    return { segments: sound.map((bytes, index) => ({ bytes, end: keys[index]![1] })), end: last };
   }
 
-  #replace(seals: Seal[], merge: (from: number, to: number) => Uint8Array): Promise<number> {
+  async #replace(seals: Seal[], merge: (from: number, to: number) => Uint8Array): Promise<number> {
     const id = this.#history;
-    const sealed = seals.map(({ from, to }) => merge(from, to));
+    const planned: (Seal & { sealed: Uint8Array; pieces: Uint8Array[] })[] = [];
+    for (const seal of seals) {
+      planned.push({ ...seal, sealed: merge(seal.from, seal.to), pieces: piecesOf(seal, merge) });
+      await nextTask(); // A long one has many pieces.
+    }
     return this.#database.write(async (transaction) => {
       if (
         (await endOf(transaction.objectStore('ends'), id)) === undefined ||
@@ -154,11 +163,15 @@ class IndexedDbJournal implements Journal {
       )
         return 0;
       const store = transaction.objectStore('segments');
-      for (const [index, { from, to }] of seals.entries()) {
-        await store.delete(IDBKeyRange.bound([id, from], [id, to], true));
-        await store.add(sealed[index]!, [id, to]);
+      let replaced = 0;
+      for (const { from, to, ends, sealed, pieces } of planned) {
+        const range = IDBKeyRange.bound([id, from], [id, to], true);
+        if (!standsAs(pieces, await store.getAll(range))) continue;
+        await store.delete(range);
+        await store.add(sealed, [id, to]);
+        replaced += ends.length;
       }
-      return seals.reduce((count, { ends }) => count + ends.length, 0);
+      return replaced;
     });
   }
 
@@ -231,6 +244,16 @@ function mustEnd(end: number | JournalError, last: number, isMore: boolean): voi
   if (typeof end !== 'number') throw end;
   if (last < end) throw new JournalDamaged(lost(end - last));
   if (end < last || isMore) throw new JournalDamaged(kBehindEnd);
+}
+
+function later(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+/** What the first version of the page left in databases of its own is of no use without the real history. */
+async function eraseOlder(): Promise<void> {
+  const older = await import('../store/older');
+  await older.eraseOlder();
 }
 
 /** Whether each seal still finds the segments that it was planned for, the first of them beginning where it begins. */

@@ -25,20 +25,21 @@ export interface Journal {
   end(): Promise<number>;
 
   /**
-   * The segments that hold the commits from number `from` on, in order, a few at a time so that a long log need not be in
+   * The segments that hold the commits from number `from` on, in order, each with its place, a few at a time so that a long log need not be in
    * memory twice. The first segment may begin with commits before `from`. Reading from 0 accepts an erasure; otherwise,
    * and where the erasure happens while reading, it throws `JournalErased`, so that two histories are never mixed. Where the
    * store has lost commits at the end it throws `JournalDamaged`, once everything before them was given.
    */
-  read(from: number): AsyncIterable<Uint8Array[]>;
+  read(from: number): AsyncIterable<StoredSegment[]>;
 
   /** Calls back when somebody else has appended or erased. Never calls for what this adapter did itself. */
   onChange(listener: (change: 'appended' | 'erased') => void): void;
 
   /**
    * Gathers small segments among the first `end` commits into sealed ones, at once or not at all, without changing what
-   * `read` gives. `merge` makes one segment of the commits from number `from` up to, not including, `to`. Answers how many
-   * segments were replaced: 0 where there was too little to do or somebody else was at it.
+   * `read` gives. `merge` makes one segment of the commits from number `from` up to, not including, `to`. Where it does not make
+   * what is stored of these it is not replaced. Answers how many segments were: 0 where there was too little to do or somebody
+   * else was at it.
    */
   seal(end: number, merge: (from: number, to: number) => Uint8Array): Promise<number>;
 
@@ -47,6 +48,12 @@ export interface Journal {
 
   /** Lets go of the store. The adapter must not be used any more. */
   close(): void;
+}
+
+/** A segment, and how many commits there are up to and including its last one, as the store has it. */
+export interface StoredSegment {
+  bytes: Uint8Array;
+  end: number;
 }
 
 /** The journal was cleared by somebody else: what was read of it is history. Read from 0. */

@@ -1,14 +1,9 @@
 import { randomId } from '../ids';
-import { type Journal, JournalErased } from './journal';
-import { planSeals } from './seal_plan';
+import { type Journal, JournalErased, type StoredSegment } from './journal';
+import { piecesOf, planSeals, type Seal, standsAs } from './seal_plan';
 
 /** How many segments `read` hands out at a time. */
 const kBatch = 32;
-
-interface StoredSegment {
-  end: number;
-  bytes: Uint8Array;
-}
 
 /** What several memory journals share, as tabs share a database. */
 export class MemoryStore {
@@ -57,7 +52,7 @@ export class MemoryJournal implements Journal {
       const batch = this.#store.segments.filter(({ end }) => end > at).slice(0, kBatch);
       const last = batch.at(-1);
       if (!last) return;
-      yield batch.map(({ bytes }) => bytes.slice());
+      yield batch.map(({ end, bytes }) => ({ end, bytes: bytes.slice() }));
       at = last.end;
     }
   }
@@ -69,7 +64,13 @@ export class MemoryJournal implements Journal {
   async seal(end: number, merge: (from: number, to: number) => Uint8Array): Promise<number> {
     if (this.#history !== this.#store.history) return 0;
     const ends = this.#store.segments.map((segment) => segment.end);
-    const seals = planSeals(ends, end);
+    const stored = new Map(this.#store.segments.map((segment) => [segment.end, segment.bytes]));
+    const isSound = (seal: Seal) =>
+      standsAs(
+        piecesOf(seal, merge),
+        seal.ends.map((each) => stored.get(each)),
+      );
+    const seals = planSeals(ends, end).filter(isSound);
     const sealed = seals.map(({ from, to }) => ({ end: to, bytes: merge(from, to) }));
     const replaced = new Set(seals.flatMap((seal) => seal.ends));
     const kept = this.#store.segments.filter((segment) => !replaced.has(segment.end));

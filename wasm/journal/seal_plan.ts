@@ -1,4 +1,4 @@
-/** Which segments of a journal are worth sealing: a pure function over the ends of its segments. */
+/** Which segments of a journal are worth sealing, and whether they may be: pure functions over its segments. */
 
 /** A segment of fewer commits than this is small. */
 const kSmall = 1024;
@@ -58,4 +58,20 @@ function cut(run: Seal): Seal[] {
     from = end;
   }
   return seals.filter((seal) => seal.ends.length > 1);
+}
+
+/** What each of the segments that become one has to be, of what `merge` makes of commits. */
+export function piecesOf({ from, ends }: Seal, merge: (from: number, to: number) => Uint8Array): Uint8Array[] {
+  return ends.map((end, index) => merge(ends[index - 1] ?? from, end));
+}
+
+/** Whether what is stored is that. What is not may be all that is left of something, so it is not written over. */
+export function standsAs(pieces: Uint8Array[], stored: unknown[]): boolean {
+  return pieces.length === stored.length && pieces.every((piece, index) => isSame(piece, stored[index]));
+}
+
+function isSame(a: Uint8Array, b: unknown): boolean {
+  if (!(b instanceof Uint8Array) || a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
+  return true;
 }

@@ -11,6 +11,9 @@ const kSentences: Record<string, string> = {
   InvalidStateError: 'The browser closed the database of this page. Reload the page.',
 };
 
+/** What is said of a segment that is sound and stands where another one belongs. */
+export const kOutOfPlace = 'A part of the log is damaged: what is stored there are not the commands that belong there.';
+
 /** The error as a `JournalError` whose message says what happened and what to do. */
 export function asJournalError(error: unknown): JournalError {
   if (error instanceof JournalError) return error;

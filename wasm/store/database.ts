@@ -28,6 +28,10 @@ export const kStores: StoreName[] = ['histories', 'ends', 'segments', 'kept', 'm
 export const kVersion = 2;
 /** A browser that has not opened a database after so long will not, in milliseconds. */
 const kPatience = 10_000;
+/** How long a tab with an older version of the page has to let go of it, in milliseconds. */
+const kGivingWay = 3_000;
+/** What takes longer than this waits for somebody else, in milliseconds. */
+const kSlow = 10_000;
 /** How long it is waited for which databases there are, in milliseconds. */
 const kListPatience = 1_000;
 
@@ -37,7 +41,10 @@ interface FirstSchema extends DBSchema {
   meta: { key: string; value: string };
 }
 
-const kSilent =
+const kOlderTab = 'Another tab holds an older version of this page open. Close it and reload this one.';
+const kWaiting =
+  'The browser does not answer what is asked of the database of this page, and it is waited for: what was sent is neither written nor refused yet. Where it stays like this, close the other tabs of this page.';
+export const kSilent =
   'The browser does not open the database of this page. Close the other tabs of this page and reload it; or go on without keeping anything.';
 
 /** An open database, which several tabs may have open at once. */
@@ -46,17 +53,23 @@ export class Database {
   #db!: IDBPDatabase<Schema>;
   /** Why it is open no more, as a sentence. */
   #lost?: string;
+  /** How long a use of it may take before that is told, in milliseconds. */
+  readonly #slow: number;
+  /** How many take longer now. */
+  #waiting = 0;
+  #onWaiting: (sentence?: string) => void = () => {};
 
-  private constructor(name: string) {
+  private constructor(name: string, slow: number) {
     this.name = name;
+    this.#slow = slow;
   }
 
   /**
    * Opens it, making it where there is none. Rejects with a `JournalError` where it exists and cannot be used, and with the
    * browser's own error where there is no database at all.
    */
-  static async open(name = 'replayground', patience = kPatience): Promise<Database> {
-    const database = new Database(name);
+  static async open(name = 'replayground', patience = kPatience, slow = kSlow): Promise<Database> {
+    const database = new Database(name, slow);
     let timer: ReturnType<typeof setTimeout> | undefined;
     const silence = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
@@ -72,14 +85,25 @@ export class Database {
     }
   }
 
+  /**
+   * Calls back with a sentence when something is not done in time, and without one once it is. It is waited for all the same: nobody
+   * can say whether the browser will do it.
+   */
+  onWaiting(listener: (sentence?: string) => void): void {
+    this.#onWaiting = listener;
+  }
+
   /** Does `work` on the open database; every failure comes out as a sentence. */
   async use<T>(work: (db: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {
+    const done = this.#tellWhereSlow();
     try {
       if (this.#lost) throw new JournalError(this.#lost);
       return await work(this.#db);
     } catch (error) {
       if (error instanceof JournalErased) throw error;
       throw this.#lost ? new JournalError(this.#lost) : asJournalError(error);
+    } finally {
+      done();
     }
   }
 
@@ -99,6 +123,19 @@ export class Database {
     this.#db?.close();
   }
 
+  /** To be called before something that may take long; what it answers, once that is done. */
+  #tellWhereSlow(): () => void {
+    let isSlow = false;
+    const timer = setTimeout(() => {
+      isSlow = true;
+      if (this.#waiting++ === 0) this.#onWaiting(kWaiting);
+    }, this.#slow);
+    return () => {
+      clearTimeout(timer);
+      if (isSlow && --this.#waiting === 0) this.#onWaiting();
+    };
+  }
+
   /** One that comes after nobody waited for it any more is of no use. */
   #take(db: IDBPDatabase<Schema>): void {
     this.#db = db;
@@ -107,12 +144,16 @@ export class Database {
 
   #open(): Promise<IDBPDatabase<Schema>> {
     return new Promise((resolve, reject) => {
+      let givingWay: ReturnType<typeof setTimeout> | undefined;
+      const giveUp = () => {
+        this.close(kOlderTab); // What comes after that is closed at once.
+        reject(new JournalError(kOlderTab));
+      };
       openDB<Schema>(this.name, kVersion, {
         upgrade: (db, from, _to, transaction) => upgrade(db, from, transaction),
-        blocked: () =>
-          reject(
-            new JournalError('Another tab holds an older version of this page open. Close it and reload this one.'),
-          ),
+        blocked: () => {
+          givingWay = setTimeout(giveUp, kGivingWay); // It may be finishing what it does.
+        },
         blocking: (_current, wanted) =>
           this.close(
             wanted === null
@@ -122,12 +163,16 @@ export class Database {
         terminated: () => this.close('The browser closed the database of this page. Reload the page.'),
       }).then(
         (db) => {
+          clearTimeout(givingWay);
           const missing = kStores.filter((store) => !db.objectStoreNames.contains(store));
           if (this.#lost || missing.length > 0) db.close();
           if (missing.length > 0) reject(new JournalError(incomplete(missing)));
           else resolve(db);
         },
-        (error) => whyNotOpen(this.name, error).then(reject),
+        (error) => {
+          clearTimeout(givingWay);
+          void whyNotOpen(this.name, error).then(reject);
+        },
       );
     });
   }

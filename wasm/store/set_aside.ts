@@ -3,6 +3,7 @@
 import type { WriteTransaction } from './database';
 import { begin, kReal, real } from './histories';
 import { type HistoryRecord, isRecord } from './history_record';
+import { storedIds } from './leftovers';
 
 /**
  * Gives the real history a name and begins another one; answers the name. Nothing that is stored of it is touched but its record.
@@ -38,10 +39,7 @@ export async function setAside(transaction: WriteTransaction, history?: string):
 
 /** The ids under which something is stored, and whose record is gone or none. */
 async function orphans(transaction: WriteTransaction): Promise<string[]> {
-  const stored = new Set<unknown>(await transaction.objectStore('ends').getAllKeys());
-  for (const store of ['segments', 'kept', 'mails'] as const)
-    for (const [id] of await transaction.objectStore(store).getAllKeys()) stored.add(id);
-  const ids = [...stored].filter((id) => typeof id === 'string');
+  const ids = [...(await storedIds(transaction))];
   const records = await Promise.all(ids.map((id) => transaction.objectStore('histories').get(id)));
   return ids.filter((id, index) => !isRecord(records[index], id));
 }

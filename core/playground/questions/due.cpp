@@ -20,10 +20,11 @@ Json record_json(const DueDelivery& delivery) {
 
 Json answer(System& system, Request& request) {
   const Time now{request.time("now")};
+  const std::uint32_t most = request.number("most", Workflows::kMost, 1);
   if (!request.complete()) return {};
   // What was wanted on account of what cannot be read is not known, and nothing could be recorded of it.
   const bool is_understood = system.understood().unreadable().count == 0;
-  const Due due = is_understood ? system.workflows().due(now) : Due();
+  const Due due = is_understood ? system.workflows().due(now, most) : Due();
   Json commands = Json::array(), deliveries = Json::array();
   for (const auto& command : due.commands) commands.push_back(due_json(command, now));
   for (const auto& delivery : due.deliveries)

@@ -53,7 +53,7 @@ export class Session {
     this.cursor = new Cursor(this.news);
     this.selection = new Selection(this.news, this.cursor);
     this.marks = new StreamMarks(playground, this.news);
-    this.branches = new Branches(playground, this.news);
+    this.branches = new Branches(this.beside);
     this.damage = new Damage(playground, this.news);
     this.bookmarks = new Bookmarks(this.beside);
     this.settings = new Settings(this.beside);
@@ -87,7 +87,6 @@ export class Session {
     // What fails beside the history is no reason not to show it. What cannot be kept now stays where it is until the next visit.
     try {
       await this.branches.ask();
-      this.notice = this.branches.problem || this.notice;
       await takeOverOlder(this.playground, this.branches.current);
     } catch (error) {
       this.notice = (error as Error).message;

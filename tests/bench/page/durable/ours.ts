@@ -82,7 +82,7 @@ async function outcomeOf(journal: Journal, accounts: number): Promise<Outcome> {
   const { Core, rest } = await loadCore();
   await rest.load();
   const core = new Core();
-  for await (const segments of journal.read(0)) for (const segment of segments) core.apply(segment);
+  for await (const segments of journal.read(0)) for (const { bytes } of segments) core.apply(bytes);
   while (!core.pump(kSlice));
   const { position } = JSON.parse(core.ask('status', '{}'));
   const outcome = { events: position, balance: balanceOf((query) => core.ask('projection', query), accounts) };
