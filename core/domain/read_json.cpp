@@ -103,7 +103,9 @@ Problem read(const Place& place, const Json& json, JsonObject& value) {
 }
 
 Problem read(const Place& place, const Json& json, Time& value) {
-  const bool fits = json.is_number_integer() && json >= -kSafeMaximum && json <= kSafeMaximum;
+  // JSON's own comparison takes what is beyond 2^63 for a negative number.
+  const bool fits = json.is_number_unsigned() ? json.get<std::uint64_t>() <= std::uint64_t{kSafeMaximum}
+                                              : json.is_number_integer() && json.get<std::int64_t>() >= -kSafeMaximum;
   if (!fits) return wrong(place, "be a time in milliseconds since 1970.");
   value.milliseconds = json.get<std::int64_t>();
   return {};

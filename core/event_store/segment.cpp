@@ -163,6 +163,7 @@ bool SegmentReader::next(Commit& commit) {
   commit.causation_id = flags & kHasCausation ? read_id(in_, (flags & kCausationIsUuid) != 0) : IdView();
   commit.actor = flags & kHasActor ? word() : std::string_view();
   commit.command = flags & kHasCommand ? message() : PackedMessage{};
+  if (commit.command.type.empty() && flags & kHasCommand) in_.fail();
   read_outcome(commit, (flags & kRefused) != 0);
   return in_.ok();
 }

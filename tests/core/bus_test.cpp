@@ -270,6 +270,16 @@ TEST_F(SendTest, TheRefusalOfACommandWhoseIdNobodyCanReadIsOnRecord) {
   }
 }
 
+TEST_F(SendTest, AnAcknowledgementOfWhatNobodySaysThatWayIsAnswered) {
+  send(debit(51, {{"id", "d-1"}}));
+  const Json command = {{"id", "d-1"}, {"time", "now"}, {"stream", 1}, {"type", nullptr}, {"correlationId", 2}};
+  const Json answer = {{"ok", "no"}, {"message", 3}, {"rejection", Json::array()}};
+  EXPECT_EQ(session.ask("acknowledge", {{"command", {{"id", 5}}}, {"answer", answer}}), Json());
+  const Json report = session.ask("acknowledge", {{"command", command}, {"answer", answer}});
+  EXPECT_EQ(report["data"]["command_id"], "d-1");
+  EXPECT_EQ(report["correlationId"], "d-1");
+}
+
 TEST_F(SendTest, WhoPollsForTheCorrelationIdOfARefusedCommandSeesTheError) {
   send(debit(51, {{"correlationId", "shopping"}, {"id", "d-1"}}));
   everything_arrives();

@@ -73,6 +73,7 @@ TEST(Description, WhatIsWrongIsASentence) {
       {{{"wishes", 3}}, "\"wishes\" must be a JSON object, like {\"city\": \"Oslo\"}."},
       {{{"wishes", {{"view", "the sea, and nothing but the sea"}}}}, "\"wishes\" must have at most 30 characters."},
       {{{"arrived", "now"}}, "\"arrived\" must be a time in milliseconds since 1970."},
+      {{{"arrived", 18446744073709551615u}}, "\"arrived\" must be a time in milliseconds since 1970."},
       {{{"pets", 1}},
        "Book has no field \"pets\"; its fields are guest, nights, price, breakfast, door_code_hash, wishes, "
        "arrived and discount."}};

@@ -4,6 +4,7 @@
 
 #include <limits>
 
+#include "bytes/checksum.hpp"
 #include "core/commits.hpp"
 #include "core/session.hpp"
 #include "core/stored_segment_v1.hpp"
@@ -78,6 +79,23 @@ TEST(Segment, SixteenBytesThatAreNoUuidAreNoId) {
     EXPECT_FALSE(reader.next(read));
     EXPECT_FALSE(reader.ok());
   }
+}
+
+TEST(Segment, ACommandWithoutATypeIsNone) {
+  Bytes segment{'R', 'P', 'L', 'G', kSegmentVersion, 0, 0, 0, 0, 0, 0, 1, 2};
+  Writer out(segment);
+  for (const char* const word : {"tea-1", ""}) out.text(word);
+  out.byte(64);  // which says that there is a command
+  out.text("an id");
+  for (const std::uint8_t stream_version_time_type : {0, 0, 0, 1}) out.byte(stream_version_time_type);
+  out.text("what the command says");
+  out.varint(0);
+  const std::uint32_t crc = checksum(ByteView(segment).subspan(9));
+  for (std::size_t i = 0; i < 4; ++i) segment[5 + i] = static_cast<std::uint8_t>(crc >> (8 * i));
+  auto reader = std::get<SegmentReader>(SegmentReader::open(segment));
+  Commit read;
+  EXPECT_FALSE(reader.next(read));
+  EXPECT_FALSE(reader.ok());
 }
 
 TEST(Segment, AnotherFormatIsNamed) {

@@ -10,6 +10,16 @@ namespace {
 
 constexpr std::size_t kMostInId = 100, kMostInMessage = 1'000;
 
+/// What an object has under a name, where it is of this type; what stands for it otherwise.
+template <class T>
+T value_of(const Json& object, const char* name, T otherwise, bool (Json::*is)() const noexcept) {
+  const auto found = object.find(name);
+  return found != object.end() && ((*found).*is)() ? found->get<T>() : otherwise;
+}
+std::string text_of(const Json& object, const char* name, const std::string& otherwise = {}) {
+  return value_of(object, name, otherwise, &Json::is_string);
+}
+
 /// Follows from the refused command and from what was said of it, so that a refusal is put on record once; the n-th
 /// that does, from 0.
 std::string report_id(const std::string& id, const std::string& message, int n) {
@@ -44,18 +54,18 @@ bool is_taken(const System& system, const std::string& id, const Json& data) {
 
 /// The command that puts a refusal on record.
 Json error_report(const System& system, const Json& command, const Json& answer, const std::string& id) {
-  const Json data = {{"message", cut(answer.value("message", ""))},
-                     {"rejection", answer.value("rejection", answer.value("code", ""))},
-                     {"command_type", command.value("type", "")},
+  const Json data = {{"message", cut(text_of(answer, "message"))},
+                     {"rejection", text_of(answer, "rejection", text_of(answer, "code"))},
+                     {"command_type", text_of(command, "type")},
                      {"command_id", id},
-                     {"stream", command.value("stream", "")}};
+                     {"stream", text_of(command, "stream")}};
   std::string report;
   for (int n = 0; n == 0 || is_taken(system, report, data); ++n) report = report_id(id, data["message"], n);
   return {{"id", report},
-          {"time", command.value("time", std::int64_t{0})},
+          {"time", value_of(command, "time", std::int64_t{0}, &Json::is_number_integer)},
           {"stream", report},
           {"type", errors::RecordError::kName},
-          {"correlationId", command.value("correlationId", id)},
+          {"correlationId", text_of(command, "correlationId", id)},
           {"causationId", id},
           {"actor", errors::RecordError::kSentBy},
           {"data", data}};
@@ -64,8 +74,8 @@ Json error_report(const System& system, const Json& command, const Json& answer,
 Json answer(System& system, Request& request) {
   const Json &command = request.value("command"), &answer = request.value("answer");
   if (!request.complete() || !command.is_object() || !answer.is_object()) return nullptr;
-  const std::string id = command.value("id", "");
-  if (!system.command_bus().acknowledge(id) || answer.value("ok", false)) return nullptr;
+  const std::string id = text_of(command, "id");
+  if (!system.command_bus().acknowledge(id) || value_of(answer, "ok", false, &Json::is_boolean)) return nullptr;
   return error_report(system, command, answer, id);
 }
 
