@@ -469,17 +469,24 @@ test('what could not be read is read once more, without anybody asking for it', 
 test('what was read before the store failed is there in the read models, too', async () => {
   const store = new MemoryStore();
   const journal = new WatchedJournal(store);
-  let pumped = 0;
-  const core = Object.assign(new CoreDouble(), { pump: () => ++pumped > 0 }) as unknown as Core;
-  const replica = new Replica(
-    () => core,
-    journal,
-    () => {},
-  );
+  const steps: string[] = [];
+  class NotingCore extends CoreDouble {
+    override apply(segment: Uint8Array): string {
+      steps.push('apply');
+      return super.apply(segment);
+    }
+
+    override pump(events: number): boolean {
+      steps.push('pump');
+      return super.pump(events);
+    }
+  }
+  const newCore = () => new NotingCore() as unknown as Core;
+  const replica = new Replica(newCore, journal, () => {});
   await new Tab(store).add('one');
   journal.duringRead = () => Promise.reject(new JournalError('The disk does not answer.'));
   await expect(replica.catchUp()).rejects.toThrow('The disk does not answer.');
-  expect([replica.commits, pumped]).toEqual([1, 1]);
+  expect(steps.at(-1)).toBe('pump');
 });
 
 test('who closes after erasing has erased before', async () => {
