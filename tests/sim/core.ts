@@ -22,10 +22,11 @@ interface Command {
 
 /** What the id of a command says about what follows from it: `late-900-x` has a deadline at 900. */
 export function followOf(id: string): { id: string; at: number; mail: boolean } | undefined {
+  if (!/^(mail|pay|late)/.test(id)) return undefined;
   const [kind, at] = id.split('-');
   if (kind === 'mail') return { id: `sent-${id}`, at: 0, mail: true };
   if (kind === 'pay') return { id: `paid-${id}`, at: 0, mail: false };
-  return kind === 'late' ? { id: `expired-${id}`, at: Number(at), mail: false } : undefined;
+  return { id: `expired-${id}`, at: Number(at), mail: false };
 }
 
 export class SimCore implements Partial<Core> {
