@@ -118,14 +118,18 @@ export class ObjectStore {
   }
 }
 
+/** What `idb` makes a proxy of, whose methods it calls as they are. */
+class OpenDatabase {}
+
 /** A database as one tab has it open. */
-export class Connection {
+export class Connection extends OpenDatabase {
   readonly version = kVersion;
   readonly objectStoreNames = { contains: () => true };
   readonly #disk: Disk;
   #closed = false;
 
   constructor(disk: Disk) {
+    super();
     this.#disk = disk;
   }
 
@@ -168,7 +172,7 @@ export const databaseGlobals = {
   all: {
     IDBRequest: Request,
     IDBKeyRange: Range,
-    IDBDatabase: class {},
+    IDBDatabase: OpenDatabase,
     IDBObjectStore: class {},
     IDBIndex: class {},
     IDBCursor: class {},

@@ -55,12 +55,20 @@ interface Pending {
   reject: (error: unknown) => void;
 }
 
+/** A request as `idb` makes it, a promise, and as the browser does, with its event. */
+interface Requested extends Promise<unknown> {
+  result?: unknown;
+  onsuccess?: () => void;
+}
+
 /** A transaction, with `done` as `idb` adds it. */
 export class Transaction {
   readonly done: Promise<void>;
   readonly db: Connection;
   readonly tab: SimTab | undefined;
   error: DOMException | null = null;
+  oncomplete = () => {};
+  onabort = () => {};
   readonly #disk: Disk;
   readonly #scope: readonly StoreName[];
   readonly #mode: Mode;
@@ -129,13 +137,21 @@ export class Transaction {
     this.#disk.world.schedule(undefined, 0, () => this.#disk.remove(this));
   }
 
-  request(perform: () => unknown): Promise<unknown> {
+  request(perform: () => unknown): Requested {
     if (!this.#active || this.#state === 'committing' || this.#state === 'over') throw inactive();
-    return new Promise((resolve, reject) => {
-      const pending = { perform, resolve, reject };
-      this.#pending.push(pending);
-      if (this.#state === 'running') this.#scheduleStep(pending);
+    const pending = { perform, resolve: (_: unknown) => {}, reject: (_: unknown) => {} };
+    const requested: Requested = new Promise((resolve, reject) => {
+      pending.reject = reject;
+      pending.resolve = (result) => {
+        requested.result = result;
+        resolve(result);
+        requested.onsuccess?.();
+      };
     });
+    requested.catch(() => {}); // Who asked by the browser's own call hears of the transaction.
+    this.#pending.push(pending);
+    if (this.#state === 'running') this.#scheduleStep(pending);
+    return requested;
   }
 
   read(store: StoreName): Table {
@@ -207,7 +223,12 @@ export class Transaction {
     this.#state = 'over';
     if (this.#touched.size > 0) this.#disk.onCommit(this.#touched);
     this.#disk.remove(this);
-    if (this.#mode === 'readwrite') world.schedule(this.tab, world.delay(), () => this.#finish.resolve(), this.#lane);
+    if (this.#mode === 'readwrite') world.schedule(this.tab, world.delay(), () => this.#complete(), this.#lane);
+  }
+
+  #complete(): void {
+    this.#finish.resolve();
+    this.oncomplete();
   }
 
   #failAtEnd(): void {
@@ -232,6 +253,7 @@ export class Transaction {
     const tell = () => {
       for (const each of this.#pending.splice(0)) each.reject(aborted());
       this.#finish.reject(error ?? aborted());
+      this.onabort();
     };
     world.schedule(this.tab, world.delay(), tell, this.#lane);
     world.schedule(undefined, 0, () => this.#disk.remove(this));
