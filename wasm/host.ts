@@ -23,6 +23,9 @@ const kSoon = 4;
 const kIdle = 2_000;
 /** or as soon as the page has had the time to show what came of the first command. */
 const kShown = 100;
+/** When a catching up that failed is tried again, in milliseconds; each time after that in twice as many, up to so many. */
+const kAgain = 1_000;
+const kRarely = 60_000;
 /** How many events of a damaged log each subscription handles before questions are answered in between. */
 const kSlice = 20_000;
 /** The questions that change how events are delivered, or when snapshots are taken. */
@@ -72,6 +75,10 @@ export class Host implements WorkerApi {
   #trouble: string | undefined;
   /** What keeps everybody waiting. */
   #waits: string | undefined;
+  /** How many have failed, one after the other. */
+  #failures = 0;
+  /** The next one of itself, where the last one failed. */
+  #retrying: Promise<void> | undefined;
 
   constructor(
     loadCore: () => Promise<CoreModule>,
@@ -284,10 +291,12 @@ export class Host implements WorkerApi {
     });
     this.#erasing = erasing;
     await (await begun).erased;
+    void this.catchUp().catch(ignore); // What others have added to the next history may have been told before it was known here.
   }
 
   /** Ends whatever would go on by itself; nothing is decided any more. */
   async close(): Promise<void> {
+    if (this.#erasing) await this.#erasing;
     const { replica, sealing, ticker, workflows, journal } = await this.#opened;
     void this.#rebuilds?.then((rebuilds) => rebuilds.cancelAll());
     for (const stop of this.#unpackings.values()) stop.abort();
@@ -410,6 +419,16 @@ export class Host implements WorkerApi {
     this.#trouble = await loaded.replica.catchUp().then(() => undefined, sentenceOf);
     await bringAlong(loaded.replica);
     if (this.#trouble !== before) this.#notify(loaded);
+    this.#failures = this.#trouble ? this.#failures + 1 : 0;
+    if (this.#trouble && !loaded.replica.problem) this.#retry();
+  }
+
+  /** Nobody may ever tell of what was missed. */
+  #retry(): void {
+    this.#retrying ??= later(Math.min(kAgain * 2 ** (this.#failures - 1), kRarely)).then(() => {
+      this.#retrying = undefined;
+      return this.catchUp();
+    });
   }
 
   #status({ replica, storage, holding }: Loaded, status: object): object {

@@ -72,7 +72,10 @@ export class Replica {
       await this.#applyFrom(before);
     } catch (error) {
       if (error instanceof JournalDamaged) return this.#giveUp(error);
-      if (!(error instanceof JournalErased)) throw error;
+      if (!(error instanceof JournalErased)) {
+        if (this.#commits !== before) await this.pump(); // What could be read is there in the read models, too.
+        throw error;
+      }
       this.#reset();
       if (erasures === kErasures) throw new JournalError(kErasedAgain);
       return this.#catchUp(erasures + 1);

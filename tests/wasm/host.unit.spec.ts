@@ -1,10 +1,12 @@
 import { expect, test } from '@playwright/test';
+import type { Core } from '../../wasm/core';
 import { Host } from '../../wasm/host';
 import { JournalDamaged, JournalErased, JournalError } from '../../wasm/journal/journal';
 import { MemoryJournal, MemoryStore } from '../../wasm/journal/memory';
 import type { Answer } from '../../wasm/playground';
+import { Replica } from '../../wasm/replica';
 import { CoreDouble, loadCoreDouble } from './core_double';
-import { gate, Tab } from './tabs';
+import { gate, Tab, WatchedJournal } from './tabs';
 
 const outcomes = (answers: Answer[]) => answers.map((answer) => (answer.ok ? 'accepted' : answer.code));
 
@@ -444,4 +446,66 @@ test('when nothing was appended for a while, small segments are sealed', async (
   expect(store.segments).toHaveLength(70);
   await expect.poll(() => store.segments.length, { timeout: 10_000 }).toBe(1);
   expect(await new Tab(store).ids()).toEqual(await tab.ids());
+});
+
+/** Its reading fails once, behind the first segments. */
+function failOnce(tab: Tab): void {
+  tab.journal.duringRead = () => {
+    tab.journal.duringRead = () => {};
+    throw new JournalError('The disk does not answer.');
+  };
+}
+
+test('what could not be read is read once more, without anybody asking for it', async () => {
+  const store = new MemoryStore();
+  const [tab, other] = [new Tab(store), new Tab(store)];
+  await tab.host.ready();
+  failOnce(tab);
+  await other.add('one');
+  await expect.poll(async () => (await tab.status()).problem).toContain('The disk does not answer.');
+  await expect.poll(async () => (await tab.status()).problem).toBeUndefined();
+});
+
+test('what was read before the store failed is there in the read models, too', async () => {
+  const store = new MemoryStore();
+  const journal = new WatchedJournal(store);
+  const steps: string[] = [];
+  class NotingCore extends CoreDouble {
+    override apply(segment: Uint8Array): string {
+      steps.push('apply');
+      return super.apply(segment);
+    }
+
+    override pump(events: number): boolean {
+      steps.push('pump');
+      return super.pump(events);
+    }
+  }
+  const newCore = () => new NotingCore() as unknown as Core;
+  const replica = new Replica(newCore, journal, () => {});
+  await new Tab(store).add('one');
+  journal.duringRead = () => Promise.reject(new JournalError('The disk does not answer.'));
+  await expect(replica.catchUp()).rejects.toThrow('The disk does not answer.');
+  expect(steps.at(-1)).toBe('pump');
+});
+
+test('who closes after erasing has erased before', async () => {
+  const done: string[] = [];
+  const journal = new MemoryJournal();
+  journal.clear = async () => {
+    done.push('cleared');
+  };
+  journal.close = () => {
+    done.push('closed');
+  };
+  const { opened, open } = gate();
+  const core = await loadCoreDouble({ here: false, load: () => opened });
+  const host = new Host(
+    async () => core,
+    async () => ({ journal, storage: 'memory' }),
+  );
+  const calls = [host.clear(), host.close()];
+  open();
+  await Promise.all(calls);
+  expect(done).toEqual(['cleared', 'closed']);
 });

@@ -105,6 +105,7 @@ class IndexedDbJournal implements Journal {
   }
 
   async clear(): Promise<void> {
+    if (this.#closed) throw new JournalError(kClosed);
     const before = this.#history;
     this.#history = await eraseHistory(this.#database, this.#branch);
     this.#tell({ change: 'erased', ...(this.#branch !== kReal && { history: before }) });
@@ -176,7 +177,7 @@ class IndexedDbJournal implements Journal {
   }
 
   #use<T>(work: (db: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {
-    if (this.#closed) return Promise.reject(new JournalError('This journal was closed.'));
+    if (this.#closed) return Promise.reject(new JournalError(kClosed));
     return this.#database.use(work);
   }
 }
@@ -218,6 +219,7 @@ function tryAppend(db: IDBDatabase, { id, end, segment, commits }: Appending): P
 }
 
 const kBrokenOff = () => new DOMException('The browser broke the transaction off.', 'AbortError');
+const kClosed = 'This journal was closed.';
 
 const lost = (commits: number) =>
   commits === 1
