@@ -81,11 +81,16 @@ export class Workflows {
     }
   }
 
+  /** One look decides: what becomes due between two of them would be waited for by neither. */
   async #settle(): Promise<void> {
-    const isIdle = isEmpty(this.#due());
-    if (!isIdle && !(await this.#doAllInTurn())) return this.#wakeIn(kAgain);
-    if (isIdle && !this.#busy?.isAsleep) this.#busy = undefined;
-    const { next } = this.#due();
+    const due = this.#due();
+    if (isEmpty(due)) return this.#waitFor(due.next);
+    if (await this.#doAllInTurn()) this.#wokenMeanwhile = true;
+    else this.#wakeIn(kAgain);
+  }
+
+  #waitFor(next: number | null): void {
+    if (!this.#busy?.isAsleep) this.#busy = undefined;
     // What rests is due, too: the core does not tell of a time behind that.
     if (this.#resting.size > 0) this.#wakeIn(kAgain);
     else if (next !== null) this.#wakeIn(next - Date.now());
