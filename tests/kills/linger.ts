@@ -8,7 +8,7 @@ export const kLingering = 80;
 export async function linger(page: Page): Promise<void> {
   await page.addInitScript(passOn);
   await page.route(/worker[^/]*\.js$/, async (route) => {
-    const response = await route.fetch();
+    const response = await route.fetch({ maxRetries: 3 }); // A server may hang up on a connection that it kept.
     await route.fulfill({ response, body: `(${inWorker})(${kLingering});\n${await response.text()}` });
   });
 }

@@ -43,6 +43,6 @@ test('there is no room for the n-th write, for every n', async ({ casesPage, bro
       tried += 1;
     }
   }
-  printRow('There is no room for a write', browserName, tried, wrong.length);
+  printRow('There is no room for a write', browserName, tried, wrong.length, '-');
   expect(wrong).toEqual([]);
 });

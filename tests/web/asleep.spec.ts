@@ -38,7 +38,7 @@ test('a tab is frozen in the middle of a burst: another one works meanwhile, and
   }
   expect(await idsOf(sleeper)).toEqual(await idsOf(visitor));
   expect(await visitor.position()).toBe(1 + kRounds * 120);
-  printRow('A tab is frozen in a burst', browserName, kRounds, lost, 0);
+  printRow('A tab is frozen in a burst', browserName, kRounds, lost, '-');
 });
 
 test('the history is erased while a tab is frozen: it shows what is there now', async ({
@@ -57,16 +57,16 @@ test('the history is erased while a tab is frozen: it shows what is there now', 
   await sleeper.expectCell('Accounts', 'Balance', '3');
 });
 
-test('who comes back finds what went on meanwhile, also where nobody told', async ({ context, visitor }) => {
-  const deaf = await context.newPage();
-  await deaf.route(/worker[^/]*\.js$/, async (route) => {
+test('who comes back finds what went on meanwhile, also where nobody told', async ({ context, page }) => {
+  await page.route(/worker[^/]*\.js$/, async (route) => {
     const response = await route.fetch();
     const body = `BroadcastChannel.prototype.addEventListener = () => {};\n${await response.text()}`;
     await route.fulfill({ response, body });
   });
-  await deaf.goto(kAddress);
-  const sleeper = new Visitor(deaf);
+  await page.goto(kAddress);
+  const sleeper = new Visitor(page);
   await sleeper.ready();
+  const visitor = await arrive(context);
   const returns = {
     pageshow: () => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })),
     resume: () => document.dispatchEvent(new Event('resume')),

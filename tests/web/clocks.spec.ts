@@ -66,7 +66,7 @@ test('the clock jumps between commands: they stand in the order in which they ca
   const events = await other.evaluate(() => playground.events());
   expect(events.map(({ version }) => version)).toEqual(events.map((_, index) => index + 1));
   expect(events).toEqual(await page.evaluate(() => playground.events()));
-  printRow('The clock jumps between two commands', browserName, jumps.length, jumps.length + 1 - events.length, 0);
+  printRow('The clock jumps between two commands', browserName, jumps.length, jumps.length + 1 - events.length, '-');
 });
 
 for (const [jump, ahead] of Object.entries(kJumps)) {
@@ -82,7 +82,7 @@ for (const [jump, ahead] of Object.entries(kJumps)) {
     await expect.poll(() => expired(page, 'OrderExpired'), { timeout: 15_000 }).toBe(1);
     await expect.poll(() => expired(page, 'ReservationReleased')).toBe(1);
     expect(await visitor.createAccount('account-after')).toMatchObject({ ok: true });
-    printRow(`The clock jumps ${jump} while a deadline is waited for`, browserName, 1, 0, 0);
+    printRow(`The clock jumps ${jump} while a deadline is waited for`, browserName, 1, 0, '-');
   });
 }
 

@@ -99,7 +99,7 @@ test('at each call that needs room it is said; once there is room, everything go
     const said = await visitor.page.evaluate(callInPage, [name, kJohn] as const);
     if (said !== 'ok') lost.push(`where there is room again, ${name}: ${said}`);
   }
-  printRow('The disk is full at a call', browserName, kCalls.length, lost.length, 0);
+  printRow('The disk is full at a call', browserName, kCalls.length, lost.length, '-');
   expect(lost).toEqual([]);
   const ids = async () =>
     other.page.evaluate(async () => (await playground.events()).map(({ commandId }) => commandId));
