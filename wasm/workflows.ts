@@ -174,6 +174,9 @@ export class Workflows {
   }
 }
 
+/** Two clocks drift a little: the time of day goes first unless it was set back, in milliseconds. */
+const kDrift = 20;
+
 interface Foreseen {
   deadline: number;
   /** When it comes by a clock that nobody sets, in milliseconds. */
@@ -182,7 +185,7 @@ interface Foreseen {
 
 /** By the time of day; or sooner, so long behind the one before it, where the clock was set back meanwhile. */
 function foreseen(deadline: number, before: Foreseen | undefined): Foreseen {
-  const at = performance.now() + deadline - Date.now();
+  const at = performance.now() + deadline - Date.now() + kDrift;
   if (!before || deadline < before.deadline) return { deadline, at };
   return { deadline, at: Math.min(at, before.at + deadline - before.deadline) };
 }
