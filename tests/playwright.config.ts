@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 
 /** Another one, where two runs share a machine: `PORT=8138 tests/run browser`. */
 const kPort = Number(process.env.PORT ?? 8137);
-const kInBrowsers = ['**/wasm/*.spec.ts', '**/web/*.spec.ts', '**/package/*.spec.ts'];
+const kInBrowsers = ['wasm', 'web', 'kills', 'package'].map((folder) => `**/${folder}/*.spec.ts`);
 
 const kUnits = '**/*.unit.spec.ts';
 /** Stories of what the page and the core decide alone. In both browsers `labs.spec.ts` opens every lab, and `room.spec.ts` steps them. */

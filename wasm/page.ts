@@ -20,10 +20,15 @@ const kBusy = 120_000;
  */
 export function createPlayground(branch = '', keeps = true): Playground {
   const remote = startWorker(branch, keeps);
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') void remote.call((api) => api.catchUp()).catch(() => {});
-  });
+  onReturn(() => void remote.call((api) => api.catchUp()).catch(() => {}));
   return playgroundOf(remote);
+}
+
+/** A page that was hidden, put to sleep, or kept for "back", may have missed what other tabs told. */
+function onReturn(returned: () => void): void {
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && returned());
+  document.addEventListener('resume', returned);
+  addEventListener('pageshow', ({ persisted }) => persisted && returned());
 }
 
 function startWorker(branch: string, keeps: boolean): Remote {

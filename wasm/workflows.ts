@@ -43,6 +43,8 @@ export class Workflows {
   #running = false;
   #wokenMeanwhile = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** The deadline that comes next. */
+  #next: Foreseen | undefined;
 
   /** Nothing is done while `isHeld`. */
   constructor(replica: Replica, groupCommit: GroupCommit, beside: Beside, rest: RestOfCore, isHeld: () => boolean) {
@@ -93,7 +95,7 @@ export class Workflows {
     if (!this.#busy?.isAsleep) this.#busy = undefined;
     // What rests is due, too: the core does not tell of a time behind that.
     if (this.#resting.size > 0) this.#wakeIn(kAgain);
-    else if (next !== null) this.#wakeIn(next - Date.now());
+    else if (next !== null) this.#wakeIn(this.#until(next));
   }
 
   /** False where another tab is at it. Where that does not come to an end it is done all the same: nothing is done twice. */
@@ -140,7 +142,7 @@ export class Workflows {
     if (this.#replica.problem || this.#isHeld()) return { commands: [], deliveries: [], next: null };
     this.#follow(this.#replica.history);
     const most = kBatch + this.#resting.size;
-    const due = ask(this.#replica.core, 'due', Date.now(), ...(this.#resting.size > 0 ? [most] : []));
+    const due = ask(this.#replica.core, 'due', this.#now(), ...(this.#resting.size > 0 ? [most] : []));
     if (due.commands.length < most && due.deliveries.length < most) this.#forgetAllBut(idsOf(due));
     const now = performance.now();
     return without(due, (id) => (this.#resting.get(id)?.until ?? 0) > now);
@@ -151,6 +153,7 @@ export class Workflows {
     if (history === this.#history) return;
     this.#history = history;
     this.#busy = undefined;
+    this.#next = undefined;
     this.#resting.clear();
   }
 
@@ -158,10 +161,38 @@ export class Workflows {
     for (const id of this.#resting.keys()) if (!due.has(id)) this.#resting.delete(id);
   }
 
+  /** How long the next deadline is to be waited for, in milliseconds. */
+  #until(next: number): number {
+    if (next !== this.#next?.deadline) this.#next = foreseen(next, this.#next);
+    return Math.min(next - Date.now(), this.#next.at - performance.now());
+  }
+
+  /** The time of day. Whoever sets it back meanwhile does not put off the deadline that is waited for. */
+  #now(): number {
+    const isOver = this.#next !== undefined && this.#next.at <= performance.now();
+    return isOver ? Math.max(Date.now(), this.#next!.deadline) : Date.now();
+  }
+
   #wakeIn(milliseconds: number): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.wake(), Math.min(Math.max(milliseconds, 0), kLongest));
   }
+}
+
+/** Two clocks drift a little: the time of day goes first unless it was set back, in milliseconds. */
+const kDrift = 20;
+
+interface Foreseen {
+  deadline: number;
+  /** When it comes by a clock that nobody sets, in milliseconds. */
+  at: number;
+}
+
+/** By the time of day; or sooner, so long behind the one before it, where the clock was set back meanwhile. */
+function foreseen(deadline: number, before: Foreseen | undefined): Foreseen {
+  const at = performance.now() + deadline - Date.now() + kDrift;
+  if (!before || deadline < before.deadline) return { deadline, at };
+  return { deadline, at: Math.min(at, before.at + deadline - before.deadline) };
 }
 
 const isEmpty = ({ commands, deliveries }: Due) => commands.length + deliveries.length === 0;

@@ -87,7 +87,8 @@ export const kRunNames = ['a database of the first version', 'no database'];
 
 /** How it goes where nothing fails. */
 export interface Course {
-  operations: number;
+  /** The names of the operations, in their order. */
+  operations: string[];
   answers: string[];
   /** What the database holds before each call, and after it. */
   states: { before: string; after: string }[];
@@ -95,7 +96,7 @@ export interface Course {
 
 export async function courseOf(name: string): Promise<Course> {
   const { begin, steps } = kRuns[name]!;
-  const course: Course = { operations: 0, answers: [], states: [] };
+  const course: Course = { operations: [], answers: [], states: [] };
   const double = new IndexedDbDouble(0);
   const run = await beginning(begin);
   for (const step of steps) {
@@ -106,7 +107,7 @@ export async function courseOf(name: string): Promise<Course> {
     course.answers.push(said);
     course.states.push({ before, after: await dumpOf(run.name) });
   }
-  course.operations = double.counted.length;
+  course.operations = double.counted;
   await end(double, run);
   return course;
 }

@@ -3,6 +3,7 @@ import { deleteDB, type IDBPDatabase, openDB } from 'idb';
 import { openIndexedDbJournal as openJournal } from '../../wasm/journal/indexeddb';
 import { type Journal, JournalError } from '../../wasm/journal/journal';
 import { Database } from '../../wasm/store/database';
+import { IndexedDbDouble } from './indexeddb_double';
 import { bytes, equal, readAll } from './journal_contract';
 
 const openIndexedDbJournal = async (database: string): Promise<Journal> => openJournal(await Database.open(database));
@@ -64,6 +65,56 @@ export const kIndexedDbCases: { [name: string]: (database: string) => Promise<vo
       'The database of this page was deleted. Reload the page to begin anew.',
     );
     equal(await sentenceOf(readAll(journal)), 'The database of this page was deleted. Reload the page to begin anew.');
+  },
+
+  'a history is erased also where there is no room for the next one before it is gone': async (database) => {
+    const journal = await openIndexedDbJournal(database);
+    const erase = async (at: number) => {
+      const double = new IndexedDbDouble(at, 'full');
+      double.counting = true;
+      await journal.clear().finally(() => double.remove());
+      return double;
+    };
+    const room = (await erase(0)).counted.indexOf('add') + 1;
+    await journal.append(0, bytes(1), 1);
+    equal((await erase(room)).failed, 'add');
+    equal([await readAll(journal), await journal.append(0, bytes(2), 1)], [[], 'appended']);
+  },
+
+  'a database that the browser closed is opened again, once for all who need it': async (database) => {
+    const opened = databasesOpened();
+    const journal = await openIndexedDbJournal(database);
+    await journal.append(0, bytes(1), 1);
+    for (const db of opened.all) {
+      db.close();
+      db.dispatchEvent(new Event('close'));
+    }
+    equal(await Promise.all([journal.append(1, bytes(2), 1), journal.end()]), ['appended', 2]);
+    equal([await readAll(journal), opened.all.length], [[1, 2], 2]);
+    opened.stop();
+  },
+
+  'a database that the browser closed without a word gives a sentence, and is there for the next': async (database) => {
+    const opened = databasesOpened();
+    const journal = await openIndexedDbJournal(database);
+    opened.stop();
+    for (const db of opened.all) db.close();
+    equal((await sentenceOf(journal.append(0, bytes(1), 1))).startsWith('The browser closed the database'), true);
+    equal(await journal.append(0, bytes(1), 1), 'appended');
+    equal(await readAll(journal), [1]);
+  },
+
+  'one that the browser deleted, too, is a history that was erased': async (database) => {
+    const opened = databasesOpened();
+    const journal = await openIndexedDbJournal(database);
+    opened.stop();
+    await journal.append(0, bytes(1), 1);
+    for (const db of opened.all) db.close();
+    await deleteDB(database);
+    for (const db of opened.all) db.dispatchEvent(new Event('close'));
+    equal(await journal.append(1, bytes(2), 1), 'erased');
+    equal(await readAll(journal), []);
+    equal(await journal.append(0, bytes(3), 1), 'appended');
   },
 
   'it gives way to a newer version of the page': async (database) => {
@@ -186,6 +237,21 @@ async function keepBusy(name: string): Promise<() => void> {
   return () => {
     busy = false;
   };
+}
+
+/** The browser's own databases that are opened from now on until `stop`. */
+function databasesOpened(): { all: IDBDatabase[]; stop(): void } {
+  const { open } = IDBFactory.prototype;
+  const all: IDBDatabase[] = [];
+  IDBFactory.prototype.open = function (...given) {
+    const request = open.apply(this, given);
+    request.addEventListener('success', () => all.push(request.result));
+    return request;
+  };
+  const stop = () => {
+    IDBFactory.prototype.open = open;
+  };
+  return { all, stop };
 }
 
 async function damage(name: string, work: (db: IDBPDatabase) => Promise<unknown>): Promise<void> {

@@ -107,6 +107,32 @@ test('a deadline is met when it comes, and not before', async () => {
   expect(Date.now()).toBeGreaterThanOrEqual(deadline);
 });
 
+for (const [jump, years] of [
+  ['back', -1],
+  ['on', 1],
+] as const) {
+  test(`deadlines are met in time where the clock is set ${jump} meanwhile`, async () => {
+    const { now } = Date;
+    const begun = performance.now();
+    const world = new World([
+      { id: 'first', at: now() + 300 },
+      { id: 'second', at: now() + 400 },
+    ]);
+    const workflows = world.work();
+    workflows.wake();
+    try {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      Date.now = () => now() + years * 365 * 86_400_000;
+      workflows.wake();
+      await expect.poll(() => world.sent, { intervals: [20], timeout: 5_000 }).toEqual(['first', 'second']);
+      if (jump === 'back') expect(performance.now() - begun).toBeGreaterThanOrEqual(399);
+    } finally {
+      Date.now = now;
+      workflows.stop();
+    }
+  });
+}
+
 test('what could not be recorded is tried again, and is one mail all the same', async () => {
   const world = new World([{ id: 'mail', mail: true }]);
   world.failures = 1;

@@ -8,7 +8,8 @@ const kSentences: Record<string, string> = {
   AbortError: 'The browser broke off the writing, so nothing was written. Send it again.',
   NotFoundError:
     'A part of the database of this page is missing. Nothing was changed. Reload the page; if that does not help, go on without keeping anything.',
-  InvalidStateError: 'The browser closed the database of this page. Reload the page.',
+  InvalidStateError:
+    'The browser closed the database of this page. Send it again; if that does not help, reload the page.',
 };
 
 /** What is said of a segment that is sound and stands where another one belongs. */

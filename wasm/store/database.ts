@@ -58,6 +58,9 @@ export class Database {
   /** How many take longer now. */
   #waiting = 0;
   #onWaiting: (sentence?: string) => void = () => {};
+  /** The browser closed it, as it does with pages that slept: it is opened again by whoever needs it next. */
+  #closed = false;
+  #reopening: Promise<void> | undefined;
 
   private constructor(name: string, slow: number) {
     this.name = name;
@@ -70,19 +73,8 @@ export class Database {
    */
   static async open(name = 'replayground', patience = kPatience, slow = kSlow): Promise<Database> {
     const database = new Database(name, slow);
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const silence = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => {
-        database.close(kSilent);
-        reject(new JournalError(kSilent));
-      }, patience);
-    });
-    try {
-      database.#take(await Promise.race([database.#open(), silence]));
-      return database;
-    } finally {
-      clearTimeout(timer);
-    }
+    await database.#openWithin(patience);
+    return database;
   }
 
   /**
@@ -98,9 +90,11 @@ export class Database {
     const done = this.#tellWhereSlow();
     try {
       if (this.#lost) throw new JournalError(this.#lost);
+      if (this.#closed) await this.#reopen();
       return await work(this.#db);
     } catch (error) {
       if (error instanceof JournalErased) throw error;
+      if (error instanceof DOMException && error.name === 'InvalidStateError') this.#closed = true;
       throw this.#lost ? new JournalError(this.#lost) : asJournalError(error);
     } finally {
       done();
@@ -136,9 +130,34 @@ export class Database {
     };
   }
 
+  /** Whoever needs it meanwhile waits for the same opening; where it fails, the next one tries again. */
+  #reopen(): Promise<void> {
+    this.#reopening ??= this.#openWithin(kPatience).finally(() => {
+      this.#reopening = undefined;
+    });
+    return this.#reopening;
+  }
+
+  async #openWithin(patience: number): Promise<void> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const silence = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        this.close(kSilent);
+        reject(new JournalError(kSilent));
+      }, patience);
+    });
+    try {
+      this.#take(await Promise.race([this.#open(), silence]));
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
   /** One that comes after nobody waited for it any more is of no use. */
   #take(db: IDBPDatabase<Schema>): void {
+    this.#db?.close();
     this.#db = db;
+    this.#closed = false;
     if (this.#lost) db.close();
   }
 
@@ -160,7 +179,9 @@ export class Database {
               ? 'The database of this page was deleted. Reload the page to begin anew.'
               : 'Another tab runs a newer version of this page. Reload this one.',
           ),
-        terminated: () => this.close('The browser closed the database of this page. Reload the page.'),
+        terminated: () => {
+          this.#closed = true;
+        },
       }).then(
         (db) => {
           clearTimeout(givingWay);

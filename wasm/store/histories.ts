@@ -49,10 +49,42 @@ const kLostRecord =
  * the id of the one that has begun.
  */
 export async function eraseHistory(database: Database, name: string): Promise<string> {
+  try {
+    return await eraseAtOnce(database, name);
+  } catch (error) {
+    if (name !== kReal || !isFull(error)) throw error;
+    // Where there is no room for the next one, this one goes first: whoever wants room erases.
+    await database.write(clearAll);
+    return eraseOnceThereIsRoom(database, kTries);
+  }
+}
+
+/** How often it is tried again, and after how many milliseconds: a browser tidies up behind what was deleted when it has time. */
+const kTries = 20;
+const kTidied = 100;
+
+async function eraseOnceThereIsRoom(database: Database, tries: number): Promise<string> {
+  try {
+    return await eraseAtOnce(database, kReal);
+  } catch (error) {
+    if (tries === 0 || !isFull(error)) throw error;
+    await new Promise((resolve) => setTimeout(resolve, kTidied));
+    return eraseOnceThereIsRoom(database, tries - 1);
+  }
+}
+
+const isFull = (error: unknown) =>
+  error instanceof JournalError && (error.cause as Error | undefined)?.name === 'QuotaExceededError';
+
+async function clearAll(transaction: WriteTransaction): Promise<void> {
+  for (const store of Object.values(storesOf(transaction))) await store.clear();
+}
+
+async function eraseAtOnce(database: Database, name: string): Promise<string> {
   return database.write(async (transaction) => {
     const record = name === kReal ? undefined : await named(transaction, name);
     if (record) await forget(transaction, record.id);
-    else if (name === kReal) for (const store of Object.values(storesOf(transaction))) await store.clear();
+    else if (name === kReal) await clearAll(transaction);
     else throw new JournalError(goneBranch(name));
     const anew = record ? { ...record, id: randomId(), begun: 0, held: false } : real();
     delete (anew as Partial<HistoryRecord>).log;
