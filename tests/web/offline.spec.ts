@@ -168,3 +168,27 @@ async function hasSettled(): Promise<boolean> {
   const registration = await navigator.serviceWorker.getRegistration();
   return !registration?.installing && !registration?.waiting && registration?.active?.state === 'activated';
 }
+
+test('a history that is being opened comes first', async ({ context }) => {
+  await context.addInitScript(() => {
+    let shown: typeof playground;
+    Object.defineProperty(globalThis, 'playground', {
+      get: () => shown,
+      set: (made: typeof playground) => {
+        const status = made.status.bind(made);
+        made.status = async () => ({
+          ...(await status()),
+          ...('opening' in globalThis && { loading: { done: 1, total: 2 } }),
+        });
+        shown = made;
+      },
+    });
+    Object.assign(globalThis, { opening: true });
+  });
+  const { page } = await arrive(context);
+  const workers = () => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
+  await page.waitForTimeout(3_500);
+  expect(await workers()).toBe(0);
+  await page.evaluate(() => Reflect.deleteProperty(globalThis, 'opening'));
+  await expect.poll(workers, { timeout: 10_000 }).toBe(1);
+});

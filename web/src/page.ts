@@ -6,5 +6,5 @@ import { keepForOffline } from './offline/keep';
 /** Mounts the page for this playground. */
 export function show(playground: Playground): void {
   mount(App, { target: document.getElementById('app')!, props: { playground } });
-  keepForOffline().catch(() => {}); // It is tried again with the next visit.
+  keepForOffline(playground).catch(() => {}); // It is tried again with the next visit.
 }
