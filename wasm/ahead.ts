@@ -4,6 +4,7 @@
 export async function loadAhead(): Promise<void> {
   await Promise.allSettled([
     import('./branching'),
+    import('./journal/indexeddb_seals'),
     import('./rebuilds'),
     import('./recovery'),
     import('./store/branch_records'),

@@ -170,25 +170,15 @@ async function hasSettled(): Promise<boolean> {
 }
 
 test('a history that is being opened comes first', async ({ context }) => {
-  await context.addInitScript(() => {
-    let shown: typeof playground;
-    Object.defineProperty(globalThis, 'playground', {
-      get: () => shown,
-      set: (made: typeof playground) => {
-        const status = made.status.bind(made);
-        made.status = async () => ({
-          ...(await status()),
-          ...('opening' in globalThis && { loading: { done: 1, total: 2 } }),
-        });
-        shown = made;
-      },
-    });
-    Object.assign(globalThis, { opening: true });
-  });
   const { page } = await arrive(context);
+  await page.evaluate(() => {
+    const status = playground.status.bind(playground);
+    playground.status = async () => ({ ...(await status()), loading: { done: 1, total: 2 } });
+    Object.assign(globalThis, { opened: () => Object.assign(playground, { status }) });
+  });
   const workers = () => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
   await page.waitForTimeout(3_500);
   expect(await workers()).toBe(0);
-  await page.evaluate(() => Reflect.deleteProperty(globalThis, 'opening'));
+  await page.evaluate('opened()');
   await expect.poll(workers, { timeout: 10_000 }).toBe(1);
 });

@@ -1,10 +1,8 @@
 import { type IDBPDatabase, unwrap } from 'idb';
 import { withLockIfFree } from '../lock';
-import { nextTask } from '../queue';
-import { breakOff, type Database, type Schema, type WriteTransaction } from '../store/database';
+import { breakOff, type Database, type Schema } from '../store/database';
 import { asEnd, endOf, eraseHistory, findHistory, goneBranch, kReal } from '../store/histories';
 import { type Journal, JournalDamaged, JournalErased, JournalError } from './journal';
-import { piecesOf, planSeals, type Seal, standsAs } from './seal_plan';
 
 /** How many segments `read` fetches at a time. */
 const kBatch = 32;
@@ -97,11 +95,10 @@ class IndexedDbJournal implements Journal {
   }
 
   async seal(end: number, merge: (from: number, to: number) => Uint8Array): Promise<number> {
-    const seal = async () => {
-      const seals = planSeals(await this.#use((db) => this.#endsOfSegments(db)), end);
-      return seals.length === 0 ? 0 : this.#replace(seals, merge);
-    };
-    return (await withLockIfFree(`${this.#database.name}-seal-${this.#history}`, seal)) ?? 0;
+    const id = this.#history;
+    const { sealSegments } = await import('./indexeddb_seals');
+    const seal = () => this.#use(() => sealSegments(this.#database, { id, end, merge }));
+    return (await withLockIfFree(`${this.#database.name}-seal-${id}`, seal)) ?? 0;
   }
 
   async clear(): Promise<void> {
@@ -119,11 +116,6 @@ class IndexedDbJournal implements Journal {
 
   #tell(told: Told): void {
     if (!this.#closed) this.#channel.postMessage(told);
-  }
-
-  async #endsOfSegments(db: IDBPDatabase<Schema>): Promise<number[]> {
-    const keys = await db.getAllKeys('segments', IDBKeyRange.bound([this.#history], [this.#history, []]));
-    return keys.map(([, end]) => end);
   }
 
   /** What is answered where the history is gone; one that is there and has no end is damaged. */
@@ -148,32 +140,6 @@ class IndexedDbJournal implements Journal {
     const last = keys[sound.length - 1]?.[1] ?? from;
     if (sound.length === 0) mustEnd(end, last, keys.length > 0);
     return { segments: sound.map((bytes, index) => ({ bytes, end: keys[index]![1] })), end: last };
-  }
-
-  async #replace(seals: Seal[], merge: (from: number, to: number) => Uint8Array): Promise<number> {
-    const id = this.#history;
-    const planned: (Seal & { sealed: Uint8Array; pieces: Uint8Array[] })[] = [];
-    for (const seal of seals) {
-      planned.push({ ...seal, sealed: merge(seal.from, seal.to), pieces: piecesOf(seal, merge) });
-      await nextTask(); // A long one has many pieces.
-    }
-    return this.#database.write(async (transaction) => {
-      if (
-        (await endOf(transaction.objectStore('ends'), id)) === undefined ||
-        !(await standAsPlanned(transaction, id, seals))
-      )
-        return 0;
-      const store = transaction.objectStore('segments');
-      let replaced = 0;
-      for (const { from, to, ends, sealed, pieces } of planned) {
-        const range = IDBKeyRange.bound([id, from], [id, to], true);
-        if (!standsAs(pieces, await store.getAll(range))) continue;
-        await store.delete(range);
-        await store.add(sealed, [id, to]);
-        replaced += ends.length;
-      }
-      return replaced;
-    });
   }
 
   #use<T>(work: (db: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {
@@ -256,14 +222,4 @@ function later(milliseconds: number): Promise<void> {
 async function eraseOlder(): Promise<void> {
   const older = await import('../store/older');
   await older.eraseOlder();
-}
-
-/** Whether each seal still finds the segments that it was planned for, the first of them beginning where it begins. */
-async function standAsPlanned(transaction: WriteTransaction, id: string, seals: Seal[]): Promise<boolean> {
-  for (const { from, to, ends } of seals) {
-    const keys = await transaction.objectStore('segments').getAllKeys(IDBKeyRange.bound([id, from], [id, to]));
-    const planned = from === 0 ? ends : [from, ...ends];
-    if (keys.length !== planned.length || keys.some(([, end], index) => end !== planned[index])) return false;
-  }
-  return true;
 }
