@@ -6,7 +6,7 @@ import { type Found, reportOf } from './damage_report';
 import { JournalError } from './journal/journal';
 import { asJournalError } from './journal/sentences';
 import type { DamageReport } from './playground';
-import { kStores, kVersion, type Schema } from './store/database';
+import { abandonUpgrade, kStores, kVersion, type Schema } from './store/database';
 import { allOf } from './store/histories';
 import { rawStore } from './store/raw_store';
 import { setAside } from './store/set_aside';
@@ -61,7 +61,7 @@ export class Recovery {
     let db: IDBPDatabase<Schema> | undefined;
     try {
       db = await openDB<Schema>(this.#name, undefined, {
-        upgrade: (_db, _from, _to, transaction) => transaction.abort(), // There is none, and none is made.
+        upgrade: (_db, _from, _to, transaction) => abandonUpgrade(transaction), // There is none, and none is made.
         blocking: () => db?.close(),
       });
       return await work(db);

@@ -199,6 +199,12 @@ export class Database {
   }
 }
 
+/** The opening fails, which is told to whoever opens, and the database stays as it was. */
+export function abandonUpgrade(transaction: { abort(): void; done: Promise<void> }): void {
+  transaction.done.catch(() => {});
+  transaction.abort();
+}
+
 /** Throws the error, and nothing is written: a browser keeps what was done before a call that threw. */
 export function breakOff(transaction: { abort(): void }, error: unknown): never {
   try {
@@ -239,7 +245,7 @@ function upgrade(db: IDBPDatabase<Schema>, from: number, transaction: Upgrading)
   db.createObjectStore('histories').createIndex('name', 'name', { unique: true });
   for (const name of ['ends', 'kept', 'mails'] as const) db.createObjectStore(name);
   if (!before.includes('segments')) db.createObjectStore('segments');
-  if (from > 0) void takeOver(transaction, before as string[]).catch(() => transaction.abort());
+  if (from > 0) void takeOver(transaction, before as string[]).catch(() => abandonUpgrade(transaction));
 }
 
 /** Gives the one history that there was its record, and its segments the keys that they have now. */

@@ -9,7 +9,7 @@ import { randomId } from '../ids';
 import { withLock } from '../lock';
 import type { Mail } from '../playground';
 import { addBranch } from './branch_records';
-import type { Database } from './database';
+import { abandonUpgrade, type Database } from './database';
 import { findHistory, kReal } from './histories';
 
 interface FirstBranch {
@@ -170,8 +170,9 @@ async function raised(name: string, patience: number): Promise<IDBPDatabase | un
   const opening = openDB(name, kRaised, {
     upgrade: (db, from, _to, transaction) => {
       isThere = from > 0;
-      if (isThere) void db.createObjectStore(kNotes).put(randomId(), 'id');
-      else transaction.abort(); // None is made.
+      if (isThere)
+        db.createObjectStore(kNotes).put(randomId(), 'id').catch(ignore); // It fails with the opening.
+      else abandonUpgrade(transaction); // None is made.
     },
     blocking: (_from, _to, event) => (event.target as IDBDatabase).close(),
   });
